@@ -1,0 +1,1 @@
+"""What can be typed: the dialer command and its subcommands."""

@@ -1,0 +1,1 @@
+"""The phone bank: volunteers, call lists, calls, and what was learnt from them."""

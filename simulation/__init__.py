@@ -1,0 +1,1 @@
+"""A whole evening with made-up volunteers, and the rules checked afterwards."""
