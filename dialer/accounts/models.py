@@ -1,0 +1,45 @@
+"""People who may sign in, and the links they sign in with."""
+
+from enum import StrEnum
+from uuid import UUID, uuid4
+
+from sqlalchemy import ForeignKey
+from sqlalchemy.orm import Mapped, mapped_column
+
+from dialer.columns import Moment, Words, stored
+from dialer.db import Base
+
+
+class Role(StrEnum):
+    """What somebody may do: volunteers call, organisers also keep lists and the inbox."""
+
+    VOLUNTEER = "volunteer"
+    ORGANISER = "organiser"
+
+
+class Person(Base):
+    """Somebody who may sign in. ``phone`` is their own number in E.164, never shown in full."""
+
+    __tablename__ = "people"
+
+    id: Mapped[UUID] = mapped_column(primary_key=True, default=uuid4)
+    name: Mapped[Words]
+    email: Mapped[Words] = mapped_column(unique=True)
+    role: Mapped[Role] = mapped_column(stored(Role), default=Role.VOLUNTEER)
+    may_call_members: Mapped[bool] = mapped_column(default=False)
+    phone: Mapped[Words | None]
+    auto_advance: Mapped[bool] = mapped_column(default=False)
+    created_at: Mapped[Moment]
+    # Raised to sign somebody out everywhere: a session bears the number it began with.
+    session_epoch: Mapped[int] = mapped_column(default=0)
+
+
+class SignInLink(Base):
+    """A one-time link; only the hash of its token is kept."""
+
+    __tablename__ = "sign_in_links"
+
+    token_hash: Mapped[Words] = mapped_column(primary_key=True)
+    person_id: Mapped[UUID] = mapped_column(ForeignKey("people.id"), index=True)
+    expires_at: Mapped[Moment]
+    used_at: Mapped[Moment | None]

@@ -1,0 +1,63 @@
+"""One attempt to ring one contact in one shift."""
+
+from uuid import UUID, uuid4
+
+from sqlalchemy import ForeignKey, Index, text
+from sqlalchemy.ext.hybrid import hybrid_property
+from sqlalchemy.orm import Mapped, mapped_column
+
+from dialer.calls.lifecycle import CallState, Signal, advance
+from dialer.calls.outcomes import Outcome
+from dialer.columns import Moment, Words, stored
+from dialer.db import Base
+
+
+class Call(Base):
+    """A call. Whoever holds its shift's row may move it.
+
+    ``outcome`` stays empty until the volunteer, or the state by itself, has told it. Until then the
+    shift has no other call. ``over_at`` is when the contact's line was free again.
+    """
+
+    __tablename__ = "calls"
+    __table_args__ = (
+        Index(
+            "uq_calls_unsettled", "shift_id", unique=True, postgresql_where=text("outcome IS NULL")
+        ),
+        Index("uq_calls_line_live", "line", unique=True, postgresql_where=text("over_at IS NULL")),
+        Index(
+            "ix_calls_unfinished",
+            "moved_at",
+            postgresql_where=text("over_at IS NULL OR state = 'unmet'"),
+        ),
+    )
+
+    id: Mapped[UUID] = mapped_column(primary_key=True, default=uuid4)
+    shift_id: Mapped[UUID] = mapped_column(ForeignKey("shifts.id"), index=True)
+    entry_id: Mapped[int] = mapped_column(ForeignKey("queue_entries.id"), index=True)
+    contact_id: Mapped[int] = mapped_column(ForeignKey("contacts.id"), index=True)
+    line: Mapped[Words] = mapped_column(ForeignKey("lines.number"), index=True)
+    conference_id: Mapped[UUID | None] = mapped_column(ForeignKey("conferences.id"))
+    carrier_sid: Mapped[Words | None] = mapped_column(unique=True)
+    _state: Mapped[CallState] = mapped_column("state", stored(CallState), default=CallState.QUEUED)
+    queued_at: Mapped[Moment]
+    placed_at: Mapped[Moment | None]
+    answered_at: Mapped[Moment | None]
+    connected_at: Mapped[Moment | None]
+    over_at: Mapped[Moment | None]
+    moved_at: Mapped[Moment]
+    asked_at: Mapped[Moment | None]  # when the sweep last asked the carrier about it
+    hang_up_wanted: Mapped[bool] = mapped_column(default=False)
+    called_off_because: Mapped[Words | None]
+    outcome: Mapped[Outcome | None] = mapped_column(stored(Outcome))
+    outcome_at: Mapped[Moment | None]
+    note: Mapped[Words] = mapped_column(default="")
+
+    @hybrid_property
+    def state(self) -> CallState:
+        return self._state
+
+    def hear(self, signal: Signal) -> bool:
+        """Let a signal move the call, and say whether it did. Nothing else sets the state."""
+        before, self._state = self._state, advance(self._state, signal)
+        return self._state is not before

@@ -1,0 +1,49 @@
+"""Units of work: what is committed, and what is done once it is."""
+
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+
+import structlog
+from sqlalchemy import MetaData
+from sqlalchemy.orm import DeclarativeBase, Session
+
+from dialer.wiring import wired
+
+log = structlog.get_logger()
+
+
+class Base(DeclarativeBase):
+    """What all tables have in common: constraints are named, so that migrations can name them."""
+
+    metadata = MetaData(
+        naming_convention={
+            "ix": "ix_%(column_0_label)s",
+            "uq": "uq_%(table_name)s_%(column_0_name)s",
+            "ck": "ck_%(table_name)s_%(constraint_name)s",
+            "fk": "fk_%(table_name)s_%(column_0_name)s_%(referred_table_name)s",
+            "pk": "pk_%(table_name)s",
+        }
+    )
+
+
+@contextmanager
+def transaction() -> Iterator[Session]:
+    """Commit on a clean exit, roll back on any other, then keep the promises made inside."""
+    with wired().sessions() as session:
+        with session.begin():
+            yield session
+        for promise in session.info.pop("promises", []):
+            _keep(promise)
+
+
+def after_commit(session: Session, promise: Callable[[], object]) -> None:
+    """Promise to do this once the work is committed; a rollback forgets the promise."""
+    session.info.setdefault("promises", []).append(promise)
+
+
+def _keep(promise: Callable[[], object]) -> None:
+    try:
+        promise()
+    except Exception:
+        # The facts are safe in the database. workers.sweep finds the work still owed.
+        log.exception("promise_not_kept_after_commit")

@@ -1,0 +1,1 @@
+"""What we were told, kept as it was told."""

@@ -1,0 +1,49 @@
+"""Every job by name and its queue; enqueued once the work that needs it is committed."""
+
+from collections.abc import Mapping
+from enum import StrEnum
+from uuid import UUID
+
+from rq import Queue
+from rq.serializers import JSONSerializer
+from sqlalchemy.orm import Session
+
+from dialer.db import after_commit
+from dialer.wiring import wired
+
+
+class Job(StrEnum):
+    """A job is a doorbell: it bears one id, and looks at the row before it acts."""
+
+    RING_VOLUNTEER = "workers.jobs.ring_volunteer"
+    PLACE_CALL = "workers.jobs.place_call"
+    HANG_UP_CALL = "workers.jobs.hang_up_call"
+    HANG_UP_LEG = "workers.jobs.hang_up_leg"
+    FETCH_MESSAGE = "workers.jobs.fetch_message"
+    IMPORT_FILE = "workers.jobs.import_file"
+    SEND_SIGN_IN_LINK = "workers.jobs.send_sign_in_link"
+
+
+QUEUE_OF: Mapping[Job, str] = {
+    Job.HANG_UP_CALL: "urgent",
+    Job.HANG_UP_LEG: "urgent",
+    Job.RING_VOLUNTEER: "dialing",
+    Job.PLACE_CALL: "dialing",
+    Job.FETCH_MESSAGE: "default",
+    Job.IMPORT_FILE: "default",
+    Job.SEND_SIGN_IN_LINK: "default",
+}
+
+
+def enqueue(session: Session, job: Job, subject: UUID) -> None:
+    """Enqueue the job once this transaction is committed; a rollback forgets it.
+
+    The same job may come to be enqueued twice, so every job looks at its subject before it acts.
+    """
+    after_commit(session, lambda: put_on_queue(job, subject))
+
+
+def put_on_queue(job: Job, subject: UUID) -> None:
+    """Enqueue the job now, for callers that have no transaction open."""
+    queue = Queue(QUEUE_OF[job], connection=wired().redis, serializer=JSONSerializer)
+    queue.enqueue(job.value, str(subject), result_ttl=0, failure_ttl=86_400)

@@ -1,0 +1,1 @@
+"""Contacts, call lists, importing, and the lines that may not be rung."""

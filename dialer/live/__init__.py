@@ -1,0 +1,1 @@
+"""Nudges to the browsers that may see a change."""

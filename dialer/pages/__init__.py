@@ -1,0 +1,1 @@
+"""Server-rendered pages for volunteers and organisers."""

@@ -1,0 +1,1 @@
+"""May this line be rung now, and who is next."""

@@ -1,0 +1,76 @@
+"""One contact's place in one list's queue."""
+
+from enum import StrEnum
+from uuid import UUID
+
+from sqlalchemy import (
+    BigInteger,
+    CheckConstraint,
+    ForeignKey,
+    Identity,
+    Index,
+    UniqueConstraint,
+    text,
+)
+from sqlalchemy.orm import Mapped, mapped_column
+
+from dialer.columns import Moment, Words, stored
+from dialer.db import Base
+
+
+class EntryState(StrEnum):
+    """Where a queue entry stands."""
+
+    OPEN = "open"
+    CLAIMED = "claimed"
+    DONE = "done"
+
+
+class QueueEntry(Base):
+    """A contact to be rung. ``claimed_by`` is the shift that has it until ``claimed_until``.
+
+    One line is claimed by one shift at a time, on whatever lists its people stand: the partial unique
+    index makes that a fact and not a hope.
+    """
+
+    __tablename__ = "queue_entries"
+    __table_args__ = (
+        UniqueConstraint("call_list_id", "contact_id"),
+        Index(
+            "ix_queue_entries_open",
+            "call_list_id",
+            "due_at",
+            "id",
+            postgresql_where=text("state = 'open'"),
+        ),
+        Index(
+            "uq_queue_entries_line_claimed",
+            "line",
+            unique=True,
+            postgresql_where=text("state = 'claimed'"),
+        ),
+        Index(
+            "uq_queue_entries_shift",
+            "claimed_by",
+            unique=True,
+            postgresql_where=text("state = 'claimed'"),
+        ),
+        Index("ix_queue_entries_line", "line"),
+        CheckConstraint(
+            "(state = 'claimed') = (claimed_by IS NOT NULL AND claimed_until IS NOT NULL)",
+            name="claimed_by_somebody",
+        ),
+    )
+
+    id: Mapped[int] = mapped_column(BigInteger, Identity(), primary_key=True)
+    call_list_id: Mapped[UUID] = mapped_column(ForeignKey("call_lists.id"))
+    contact_id: Mapped[int] = mapped_column(ForeignKey("contacts.id"), index=True)
+    line: Mapped[Words] = mapped_column(ForeignKey("lines.number"))
+    state: Mapped[EntryState] = mapped_column(stored(EntryState), default=EntryState.OPEN)
+    due_at: Mapped[Moment]
+    # They asked for this time, so the line's rest does not stand in the way.
+    promised: Mapped[bool] = mapped_column(default=False)
+    attempts: Mapped[int] = mapped_column(default=0)
+    claimed_by: Mapped[UUID | None] = mapped_column(ForeignKey("shifts.id"))
+    claimed_until: Mapped[Moment | None]
+    last_outcome: Mapped[Words | None]

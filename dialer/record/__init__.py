@@ -1,0 +1,1 @@
+"""The one door: reports and wishes come in here, and everything that follows is decided here."""

@@ -1,0 +1,1 @@
+"""The volunteer's evening: a shift, the legs that reach their phone, the conferences they wait in."""

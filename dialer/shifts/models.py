@@ -1,0 +1,122 @@
+"""A volunteer's evening: the shift, the legs that reach their phone, the conferences they wait in."""
+
+from uuid import UUID, uuid4
+
+from sqlalchemy import ForeignKey, Index, text
+from sqlalchemy.ext.hybrid import hybrid_property
+from sqlalchemy.orm import Mapped, mapped_column
+
+from dialer.columns import Moment, Words, stored
+from dialer.db import Base
+from dialer.shifts.lifecycle import (
+    ConferenceSignal,
+    ConferenceState,
+    LegSignal,
+    LegState,
+    ShiftSignal,
+    ShiftState,
+    advance_conference,
+    advance_leg,
+    advance_shift,
+)
+
+
+class Shift(Base):
+    """One volunteer's time on the line. Its row is the lock under which everything in it happens.
+
+    ``wants_next`` says that the volunteer has asked for the next person (or auto-advance has) while
+    they are not yet able to be given one.
+    """
+
+    __tablename__ = "shifts"
+    __table_args__ = (
+        Index("uq_shifts_open", "person_id", unique=True, postgresql_where=text("state = 'open'")),
+    )
+
+    id: Mapped[UUID] = mapped_column(primary_key=True, default=uuid4)
+    person_id: Mapped[UUID] = mapped_column(ForeignKey("people.id"), index=True)
+    call_list_id: Mapped[UUID] = mapped_column(ForeignKey("call_lists.id"))
+    _state: Mapped[ShiftState] = mapped_column("state", stored(ShiftState), default=ShiftState.OPEN)
+    auto_advance: Mapped[bool] = mapped_column(default=False)
+    wants_next: Mapped[bool] = mapped_column(default=False)
+    started_at: Mapped[Moment]
+    ended_at: Mapped[Moment | None]
+    seen_at: Mapped[Moment]  # when a page or a key of theirs was last heard of
+
+    @hybrid_property
+    def state(self) -> ShiftState:
+        return self._state
+
+    def hear(self, signal: ShiftSignal) -> bool:
+        """Let a signal move the shift, and say whether it did. Nothing else sets the state."""
+        before, self._state = self._state, advance_shift(self._state, signal)
+        return self._state is not before
+
+
+class Leg(Base):
+    """One ring of the volunteer's own phone."""
+
+    __tablename__ = "legs"
+    __table_args__ = (
+        Index(
+            "uq_legs_live",
+            "shift_id",
+            unique=True,
+            postgresql_where=text("over_at IS NULL"),
+        ),
+    )
+
+    id: Mapped[UUID] = mapped_column(primary_key=True, default=uuid4)
+    shift_id: Mapped[UUID] = mapped_column(ForeignKey("shifts.id"), index=True)
+    to_number: Mapped[Words]
+    carrier_sid: Mapped[Words | None] = mapped_column(unique=True)
+    _state: Mapped[LegState] = mapped_column("state", stored(LegState), default=LegState.QUEUED)
+    queued_at: Mapped[Moment]
+    moved_at: Mapped[Moment]
+    asked_at: Mapped[Moment | None]  # when the sweep last asked the carrier about it
+    hang_up_wanted: Mapped[bool] = mapped_column(default=False)
+    over_at: Mapped[Moment | None]
+
+    @hybrid_property
+    def state(self) -> LegState:
+        return self._state
+
+    def hear(self, signal: LegSignal) -> bool:
+        """Let a signal move the leg, and say whether it did. Nothing else sets the state."""
+        before, self._state = self._state, advance_leg(self._state, signal)
+        return self._state is not before
+
+
+class Conference(Base):
+    """Where a volunteer waits and talks. Its id is the name the carrier knows it by, never used again."""
+
+    __tablename__ = "conferences"
+    __table_args__ = (
+        Index(
+            "uq_conferences_live",
+            "leg_id",
+            unique=True,
+            postgresql_where=text("over_at IS NULL"),
+        ),
+    )
+
+    id: Mapped[UUID] = mapped_column(primary_key=True, default=uuid4)
+    shift_id: Mapped[UUID] = mapped_column(ForeignKey("shifts.id"), index=True)
+    leg_id: Mapped[UUID] = mapped_column(ForeignKey("legs.id"))
+    carrier_sid: Mapped[Words | None] = mapped_column(unique=True)
+    _state: Mapped[ConferenceState] = mapped_column(
+        "state", stored(ConferenceState), default=ConferenceState.OPENING
+    )
+    opened_at: Mapped[Moment]
+    moved_at: Mapped[Moment]
+    asked_at: Mapped[Moment | None]
+    over_at: Mapped[Moment | None]
+
+    @hybrid_property
+    def state(self) -> ConferenceState:
+        return self._state
+
+    def hear(self, signal: ConferenceSignal) -> bool:
+        """Let a signal move the conference, and say whether it did. Nothing else sets the state."""
+        before, self._state = self._state, advance_conference(self._state, signal)
+        return self._state is not before

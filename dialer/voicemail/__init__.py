@@ -1,0 +1,1 @@
+"""People who rang the party back: their calls, messages and wishes."""

@@ -1,0 +1,1 @@
+"""Questions, answers, and the codes of the voter database."""

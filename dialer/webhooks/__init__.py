@@ -1,0 +1,1 @@
+"""Where the carrier speaks to us."""

@@ -1,0 +1,68 @@
+"""What this process is wired to: database, Redis, carrier, clock."""
+
+from dataclasses import dataclass
+
+from redis import Redis
+from sqlalchemy import create_engine
+from sqlalchemy.orm import Session, sessionmaker
+
+from dialer.clock import Clock, FastClock, RealClock
+from dialer.settings import Settings
+from dialer.telephony.carrier import Carrier
+from dialer.telephony.twilio import TwilioCarrier
+
+
+class NotWired(RuntimeError):
+    """Something asked for the wiring before the process was wired."""
+
+
+@dataclass(frozen=True)
+class Wiring:
+    """Everything outside this process that it talks to."""
+
+    settings: Settings
+    sessions: sessionmaker[Session]
+    redis: Redis
+    carrier: Carrier
+    clock: Clock
+
+
+_current: list[Wiring] = []
+
+
+def wired() -> Wiring:
+    """The wiring of this process. Raises :class:`NotWired` when :func:`wire` was not called."""
+    if not _current:
+        raise NotWired("call dialer.wiring.wire() when the process starts")
+    return _current[-1]
+
+
+def wire(wiring: Wiring) -> Wiring:
+    """Use this wiring in the whole process from now on."""
+    _current[:] = [wiring]
+    return wiring
+
+
+def wiring_from(settings: Settings) -> Wiring:
+    """The real thing: connections are opened at first use, so forking after this is safe."""
+    clock = clock_from(settings)
+    return Wiring(
+        settings=settings,
+        sessions=sessions_on(settings.database_url),
+        redis=Redis.from_url(settings.redis_url, socket_timeout=20, socket_connect_timeout=2),
+        carrier=TwilioCarrier.from_settings(settings),
+        clock=clock,
+    )
+
+
+def sessions_on(database_url: str) -> sessionmaker[Session]:
+    """Sessions on a PostgreSQL database; objects stay readable after the commit."""
+    engine = create_engine(database_url, pool_size=10, max_overflow=20, pool_pre_ping=True)
+    return sessionmaker(engine, expire_on_commit=False)
+
+
+def clock_from(settings: Settings) -> Clock:
+    """The clock the settings ask for: the real one unless the demo moved it."""
+    if settings.clock_start is None:
+        return RealClock()
+    return FastClock(settings.clock_start, settings.clock_anchor, settings.clock_speed)
