@@ -7,7 +7,7 @@ from sqlalchemy.ext.hybrid import hybrid_property
 from sqlalchemy.orm import Mapped, mapped_column
 
 from dialer.calls.lifecycle import CallState, Signal, advance
-from dialer.calls.outcomes import Outcome
+from dialer.calls.outcomes import CallOff, Outcome
 from dialer.columns import Moment, Words, stored
 from dialer.db import Base
 
@@ -16,7 +16,8 @@ class Call(Base):
     """A call. Whoever holds its shift's row may move it.
 
     ``outcome`` stays empty until the volunteer, or the state by itself, has told it. Until then the
-    shift has no other call. ``over_at`` is when the contact's line was free again.
+    shift has no other call. ``over_at`` is when the contact's line was free again; until then nobody
+    else is rung for this shift or on this line.
     """
 
     __tablename__ = "calls"
@@ -24,6 +25,7 @@ class Call(Base):
         Index(
             "uq_calls_unsettled", "shift_id", unique=True, postgresql_where=text("outcome IS NULL")
         ),
+        Index("uq_calls_shift_live", "shift_id", unique=True, postgresql_where=text("over_at IS NULL")),
         Index("uq_calls_line_live", "line", unique=True, postgresql_where=text("over_at IS NULL")),
         Index(
             "ix_calls_unfinished",
@@ -48,7 +50,7 @@ class Call(Base):
     moved_at: Mapped[Moment]
     asked_at: Mapped[Moment | None]  # when the sweep last asked the carrier about it
     hang_up_wanted: Mapped[bool] = mapped_column(default=False)
-    called_off_because: Mapped[Words | None]
+    called_off_because: Mapped[CallOff | None] = mapped_column(stored(CallOff))
     outcome: Mapped[Outcome | None] = mapped_column(stored(Outcome))
     outcome_at: Mapped[Moment | None]
     note: Mapped[Words] = mapped_column(default="")

@@ -29,6 +29,20 @@ class Outcome(StrEnum):
     SKIPPED = "skipped"
 
 
+class CallOff(StrEnum):
+    """Why a call came to nothing before the contact was reached."""
+
+    BY_VOLUNTEER = "by_volunteer"
+    VOLUNTEER_GONE = "volunteer_gone"
+    OUT_OF_HOURS = "out_of_hours"
+    LIST_PAUSED = "list_paused"
+    SUPPRESSED = "suppressed"
+    RESTING = "resting"
+    CARRIER_BUSY = "carrier_busy"
+    CARRIER_REFUSED = "carrier_refused"
+    NEVER_PLACED = "never_placed"
+
+
 @dataclass(frozen=True)
 class Meaning:
     """What follows from an outcome.
@@ -64,7 +78,7 @@ MEANING: Mapping[Outcome, Meaning] = {
     Outcome.HOSTILE: Meaning("Hostile", reaches=True),
     Outcome.DO_NOT_CALL: Meaning("Never call again", reaches=True, suppresses=True),
     Outcome.FAILED: Meaning("The call could not be put through", done=False, retry_after=_TOMORROW),
-    Outcome.SKIPPED: Meaning("Skipped", done=False, retry_after=_TOMORROW),
+    Outcome.SKIPPED: Meaning("Skipped", done=False),
 }
 
 _BY_ITSELF: Mapping[CallState, Outcome] = {

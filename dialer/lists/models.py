@@ -10,14 +10,8 @@ from sqlalchemy.orm import Mapped, mapped_column
 
 from dialer.columns import Moment, Words, stored
 from dialer.db import Base
+from dialer.lists.kinds import ListKind
 from dialer.numbering import LineKind
-
-
-class ListKind(StrEnum):
-    """The two doors on the home page."""
-
-    PRIORITY_VOTERS = "priority_voters"
-    MEMBERS = "members"
 
 
 class Reason(StrEnum):

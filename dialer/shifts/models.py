@@ -8,6 +8,7 @@ from sqlalchemy.orm import Mapped, mapped_column
 
 from dialer.columns import Moment, Words, stored
 from dialer.db import Base
+from dialer.lists.kinds import ListKind
 from dialer.shifts.lifecycle import (
     ConferenceSignal,
     ConferenceState,
@@ -24,8 +25,7 @@ from dialer.shifts.lifecycle import (
 class Shift(Base):
     """One volunteer's time on the line. Its row is the lock under which everything in it happens.
 
-    ``wants_next`` says that the volunteer has asked for the next person (or auto-advance has) while
-    they are not yet able to be given one.
+    ``wants_next``: the volunteer has asked to ring the next person, and nothing has rung yet.
     """
 
     __tablename__ = "shifts"
@@ -35,9 +35,11 @@ class Shift(Base):
 
     id: Mapped[UUID] = mapped_column(primary_key=True, default=uuid4)
     person_id: Mapped[UUID] = mapped_column(ForeignKey("people.id"), index=True)
-    call_list_id: Mapped[UUID] = mapped_column(ForeignKey("call_lists.id"))
+    kind: Mapped[ListKind] = mapped_column(stored(ListKind))
     _state: Mapped[ShiftState] = mapped_column("state", stored(ShiftState), default=ShiftState.OPEN)
     auto_advance: Mapped[bool] = mapped_column(default=False)
+    # What the volunteer should know about the last thing that did not go as wished; empty when all is well.
+    notice: Mapped[Words] = mapped_column(default="")
     wants_next: Mapped[bool] = mapped_column(default=False)
     started_at: Mapped[Moment]
     ended_at: Mapped[Moment | None]

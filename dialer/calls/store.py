@@ -1,0 +1,114 @@
+"""Finding calls."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from uuid import UUID
+
+from sqlalchemy import func, select
+from sqlalchemy.orm import Session
+
+from dialer.calls.lifecycle import CallState
+from dialer.calls.models import Call
+from dialer.calls.outcomes import MEANING
+from dialer.shifts.models import Shift
+
+_REACHED = [outcome for outcome, meaning in MEANING.items() if meaning.reaches]
+
+
+class UnknownCall(LookupError):
+    """Nobody here has a call by that id."""
+
+
+@dataclass(frozen=True)
+class Tally:
+    """One evening in numbers."""
+
+    calls: int
+    spoke: int
+
+
+def lock_by_call(session: Session, call_id: UUID) -> tuple[Shift, Call]:
+    """A call and its shift, the shift held. Raises :class:`UnknownCall`.
+
+    The call is read after the lock is ours: read together, it could be as it was before we waited.
+    """
+    owner = select(Call.shift_id).where(Call.id == call_id).scalar_subquery()
+    shift = session.scalar(select(Shift).where(Shift.id == owner).with_for_update())
+    if shift is None:
+        raise UnknownCall(call_id)
+    return shift, session.get_one(Call, call_id)
+
+
+def unsettled_call(session: Session, shift_id: UUID) -> Call | None:
+    """The call whose outcome is owed; there is at most one."""
+    return session.scalar(select(Call).where(Call.shift_id == shift_id, Call.outcome.is_(None)))
+
+
+def live_call(session: Session, shift_id: UUID) -> Call | None:
+    """The call that holds a contact's line; there is at most one."""
+    return session.scalar(select(Call).where(Call.shift_id == shift_id, Call.over_at.is_(None)))
+
+
+def last_settled_call(session: Session, shift_id: UUID) -> Call | None:
+    """The call of this shift placed last whose outcome is known."""
+    return session.scalar(
+        select(Call)
+        .where(Call.shift_id == shift_id, Call.outcome.is_not(None), Call.placed_at.is_not(None))
+        .order_by(Call.queued_at.desc())
+        .limit(1)
+    )
+
+
+def earlier_calls(session: Session, contact_id: int, *, limit: int = 5) -> list[Call]:
+    """Calls to this contact whose outcome is known, the latest first."""
+    return list(
+        session.scalars(
+            select(Call)
+            .where(Call.contact_id == contact_id, Call.outcome.is_not(None), Call.placed_at.is_not(None))
+            .order_by(Call.queued_at.desc())
+            .limit(limit)
+        )
+    )
+
+
+def attempts_since(session: Session, line: str, since: datetime) -> int:
+    """How often this line was rung since then, on whatever list."""
+    counted = select(func.count()).where(Call.line == line, Call.placed_at >= since)
+    return session.scalar(counted) or 0
+
+
+def latest_call_to(session: Session, line: str) -> Call | None:
+    """The last time we rang this line."""
+    return session.scalar(
+        select(Call)
+        .where(Call.line == line, Call.placed_at.is_not(None))
+        .order_by(Call.placed_at.desc())
+        .limit(1)
+    )
+
+
+def calls_not_moved(
+    session: Session, states: Sequence[CallState], *, since: datetime
+) -> list[Call]:
+    """Calls in one of these states that have neither moved nor been asked about since then."""
+    return list(
+        session.scalars(
+            select(Call).where(
+                Call.over_at.is_(None) | (Call.state == CallState.UNMET),
+                Call.state.in_(states),
+                Call.moved_at < since,
+                Call.asked_at.is_(None) | (Call.asked_at < since),
+            )
+        )
+    )
+
+
+def tally(session: Session, shift_id: UUID) -> Tally:
+    """How many people were rung in this shift, and how many of them were spoken to."""
+    row = session.execute(
+        select(func.count(), func.count().filter(Call.outcome.in_(_REACHED))).where(
+            Call.shift_id == shift_id, Call.placed_at.is_not(None)
+        )
+    ).one()
+    return Tally(calls=row[0], spoke=row[1])

@@ -1,0 +1,128 @@
+"""Finding shifts and their parts. Everything about one evening happens under the lock of its shift's row."""
+
+from collections.abc import Sequence
+from datetime import datetime
+from uuid import UUID
+
+from sqlalchemy import Select, select
+from sqlalchemy.orm import Session
+
+from dialer.shifts.lifecycle import ConferenceState, LegState, ShiftState
+from dialer.shifts.models import Conference, Leg, Shift
+
+
+class UnknownShift(LookupError):
+    """Nobody here has a shift by that id."""
+
+
+class UnknownLeg(LookupError):
+    """Nobody here has a leg by that id."""
+
+
+class UnknownConference(LookupError):
+    """Nobody here has a conference by that id."""
+
+
+def lock_shift(session: Session, shift_id: UUID) -> Shift:
+    """The shift, held for this transaction. Raises :class:`UnknownShift`."""
+    shift = session.scalar(select(Shift).where(Shift.id == shift_id).with_for_update())
+    if shift is None:
+        raise UnknownShift(shift_id)
+    return shift
+
+
+def lock_by_leg(session: Session, leg_id: UUID) -> tuple[Shift, Leg]:
+    """A leg and its shift, the shift held. Raises :class:`UnknownLeg`.
+
+    The leg is read after the lock is ours: read together, it could be as it was before we waited.
+    """
+    shift = _lock_owner(session, select(Leg.shift_id).where(Leg.id == leg_id))
+    if shift is None:
+        raise UnknownLeg(leg_id)
+    return shift, session.get_one(Leg, leg_id)
+
+
+def lock_by_conference(session: Session, conference_id: UUID) -> tuple[Shift, Conference]:
+    """A conference and its shift, the shift held. Raises :class:`UnknownConference`."""
+    owner = select(Conference.shift_id).where(Conference.id == conference_id)
+    shift = _lock_owner(session, owner)
+    if shift is None:
+        raise UnknownConference(conference_id)
+    return shift, session.get_one(Conference, conference_id)
+
+
+def _lock_owner(session: Session, owner: Select[tuple[UUID]]) -> Shift | None:
+    return session.scalar(
+        select(Shift).where(Shift.id == owner.scalar_subquery()).with_for_update()
+    )
+
+
+def live_leg(session: Session, shift_id: UUID) -> Leg | None:
+    """The leg that is not over; there is at most one."""
+    return session.scalar(select(Leg).where(Leg.shift_id == shift_id, Leg.over_at.is_(None)))
+
+
+def latest_leg(session: Session, shift_id: UUID) -> Leg | None:
+    """The shift's last leg, over or not."""
+    return session.scalar(
+        select(Leg).where(Leg.shift_id == shift_id).order_by(Leg.queued_at.desc()).limit(1)
+    )
+
+
+def live_conference(session: Session, shift_id: UUID) -> Conference | None:
+    """The conference of the shift that is not over."""
+    return session.scalar(
+        select(Conference).where(Conference.shift_id == shift_id, Conference.over_at.is_(None))
+    )
+
+
+def open_shift_of(session: Session, person_id: UUID) -> Shift | None:
+    """The shift this person is on; the unique index sees to it that there is one at most."""
+    return session.scalar(
+        select(Shift).where(Shift.person_id == person_id, Shift.state == ShiftState.OPEN)
+    )
+
+
+def latest_shift_of(session: Session, person_id: UUID) -> Shift | None:
+    """This person's shift begun last, open or not."""
+    return session.scalar(
+        select(Shift)
+        .where(Shift.person_id == person_id)
+        .order_by(Shift.started_at.desc(), Shift.id)
+        .limit(1)
+    )
+
+
+def legs_not_moved(session: Session, states: Sequence[LegState], *, since: datetime) -> list[Leg]:
+    """Legs in one of these states that have neither moved nor been asked about since then."""
+    return list(
+        session.scalars(
+            select(Leg).where(
+                Leg.over_at.is_(None),
+                Leg.state.in_(states),
+                Leg.moved_at < since,
+                Leg.asked_at.is_(None) | (Leg.asked_at < since),
+            )
+        )
+    )
+
+
+def conferences_not_moved(
+    session: Session, state: ConferenceState, *, since: datetime
+) -> list[Conference]:
+    """Conferences in this state that have neither moved nor been asked about since then."""
+    return list(
+        session.scalars(
+            select(Conference).where(
+                Conference.over_at.is_(None),
+                Conference.state == state,
+                Conference.moved_at < since,
+                Conference.asked_at.is_(None) | (Conference.asked_at < since),
+            )
+        )
+    )
+
+
+def open_shifts(session: Session) -> list[Shift]:
+    """All shifts that are open."""
+    return list(session.scalars(select(Shift).where(Shift.state == ShiftState.OPEN)))
