@@ -25,7 +25,9 @@ class Call(Base):
         Index(
             "uq_calls_unsettled", "shift_id", unique=True, postgresql_where=text("outcome IS NULL")
         ),
-        Index("uq_calls_shift_live", "shift_id", unique=True, postgresql_where=text("over_at IS NULL")),
+        Index(
+            "uq_calls_shift_live", "shift_id", unique=True, postgresql_where=text("over_at IS NULL")
+        ),
         Index("uq_calls_line_live", "line", unique=True, postgresql_where=text("over_at IS NULL")),
         Index(
             "ix_calls_unfinished",

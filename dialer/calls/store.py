@@ -65,7 +65,11 @@ def earlier_calls(session: Session, contact_id: int, *, limit: int = 5) -> list[
     return list(
         session.scalars(
             select(Call)
-            .where(Call.contact_id == contact_id, Call.outcome.is_not(None), Call.placed_at.is_not(None))
+            .where(
+                Call.contact_id == contact_id,
+                Call.outcome.is_not(None),
+                Call.placed_at.is_not(None),
+            )
             .order_by(Call.queued_at.desc())
             .limit(limit)
         )

@@ -1,0 +1,56 @@
+"""Lines that may not be rung: the ledger, by line, of who said so, when and through whom."""
+
+from collections.abc import Collection
+from datetime import datetime
+
+from sqlalchemy import exists, select, update
+from sqlalchemy.dialects.postgresql import insert
+from sqlalchemy.orm import Session
+
+from dialer.lists.models import Reason, Source, Suppression
+
+
+def suppress(
+    session: Session, line: str, reason: Reason, source: Source, *, said_at: datetime, evidence: str
+) -> None:
+    """Keep that this line may not be rung; saying it twice keeps the first.
+
+    ``evidence`` is the id of the call, message or person through whom it was said.
+    """
+    session.execute(
+        insert(Suppression)
+        .values(line=line, reason=reason, source=source, said_at=said_at, evidence=evidence)
+        .on_conflict_do_nothing()
+    )
+
+
+def lift(
+    session: Session, line: str, reasons: Collection[Reason], *, at: datetime, by: str
+) -> None:
+    """Allow a line again as far as these reasons go; the rows stay, with who lifted them."""
+    session.execute(
+        update(Suppression)
+        .where(
+            Suppression.line == line,
+            Suppression.reason.in_(reasons),
+            Suppression.lifted_at.is_(None),
+        )
+        .values(lifted_at=at, lifted_by=by)
+    )
+
+
+def is_suppressed(session: Session, line: str) -> bool:
+    """Whether anything in force forbids ringing this line."""
+    found = exists().where(Suppression.line == line, Suppression.lifted_at.is_(None))
+    return bool(session.scalar(select(found)))
+
+
+def reasons_against(session: Session, line: str) -> list[Suppression]:
+    """Everything in force that forbids ringing this line, the oldest first."""
+    return list(
+        session.scalars(
+            select(Suppression)
+            .where(Suppression.line == line, Suppression.lifted_at.is_(None))
+            .order_by(Suppression.said_at)
+        )
+    )

@@ -1,0 +1,127 @@
+"""Who is next: taking one queue entry for one shift, so that no two volunteers are given the same person."""
+
+from collections.abc import Sequence
+from datetime import datetime, timedelta
+from uuid import UUID
+
+from sqlalchemy import and_, exists, or_, select, update
+from sqlalchemy.orm import Session, aliased
+
+from dialer.lists.kinds import ListKind
+from dialer.lists.models import CallList, Line, Suppression
+from dialer.queue.hours import is_open
+from dialer.queue.models import EntryState, QueueEntry
+from dialer.queue.rules import hours_of
+
+CLAIM_LASTS = timedelta(minutes=15)
+
+
+def claim_next(
+    session: Session, shift_id: UUID, kind: ListKind, *, now: datetime
+) -> QueueEntry | None:
+    """Claim the person due longest on the open lists of a kind, for this shift alone; None if nobody can be rung.
+
+    SKIP LOCKED on the entry and its line: shifts that claim at the same moment take different
+    people on different lines, and none waits. The line is locked too because a household shares it; that
+    its other people are not claimed either is then certain, and a unique index would say so if not.
+    """
+    for call_list in open_lists(session, kind, now=now):
+        entry = _take_one(session, call_list.id, now)
+        if entry is not None:
+            entry.state = EntryState.CLAIMED
+            entry.claimed_by = shift_id
+            entry.claimed_until = now + CLAIM_LASTS
+            session.flush()
+            return entry
+    return None
+
+
+def open_lists(session: Session, kind: ListKind, *, now: datetime) -> list[CallList]:
+    """The lists of a kind that may be rung at this moment, the oldest first."""
+    unpaused = session.scalars(
+        select(CallList)
+        .where(CallList.kind == kind, CallList.paused_at.is_(None))
+        .order_by(CallList.created_at, CallList.id)
+    )
+    return [call_list for call_list in unpaused if is_open(hours_of(call_list), now)]
+
+
+def _take_one(session: Session, call_list_id: UUID, now: datetime) -> QueueEntry | None:
+    other = aliased(QueueEntry)
+    suppressed = exists().where(
+        Suppression.line == QueueEntry.line, Suppression.lifted_at.is_(None)
+    )
+    household_claimed = exists().where(
+        other.line == QueueEntry.line, other.state == EntryState.CLAIMED
+    )
+    rested = or_(Line.rest_until.is_(None), Line.rest_until <= now, QueueEntry.promised)
+    return session.scalar(
+        select(QueueEntry)
+        .join(Line, Line.number == QueueEntry.line)
+        .where(
+            QueueEntry.call_list_id == call_list_id,
+            QueueEntry.state == EntryState.OPEN,
+            QueueEntry.due_at <= now,
+            rested,
+            ~suppressed,
+            ~household_claimed,
+        )
+        .order_by(QueueEntry.due_at, QueueEntry.id)
+        .limit(1)
+        .with_for_update(of=[QueueEntry, Line], skip_locked=True)
+    )
+
+
+def claimed_entry(session: Session, shift_id: UUID) -> QueueEntry | None:
+    """The entry this shift has claimed; there is at most one."""
+    return session.scalar(
+        select(QueueEntry).where(
+            QueueEntry.claimed_by == shift_id, QueueEntry.state == EntryState.CLAIMED
+        )
+    )
+
+
+def claims_on_line(session: Session, line: str) -> Sequence[UUID]:
+    """The shifts that have somebody on this line on their screens."""
+    return session.scalars(
+        select(QueueEntry.claimed_by).where(
+            QueueEntry.line == line,
+            QueueEntry.state == EntryState.CLAIMED,
+            QueueEntry.claimed_by.is_not(None),
+        )
+    ).all()  # type: ignore[return-value]
+
+
+def expired_claims(session: Session, *, now: datetime) -> Sequence[QueueEntry]:
+    """Claims whose time is over."""
+    return session.scalars(
+        select(QueueEntry).where(
+            QueueEntry.state == EntryState.CLAIMED, QueueEntry.claimed_until < now
+        )
+    ).all()
+
+
+def rest_line(session: Session, line: str, *, until: datetime) -> None:
+    """Leave a line in peace at least until then; a longer rest stays as it is."""
+    session.execute(
+        update(Line)
+        .where(Line.number == line, or_(Line.rest_until.is_(None), Line.rest_until < until))
+        .values(rest_until=until)
+    )
+
+
+def take_line_to_dial(
+    session: Session, entry: QueueEntry, *, now: datetime, rest_until: datetime
+) -> bool:
+    """Mark a line as rung now, unless it is still to be left in peace; say whether it may be rung.
+
+    One UPDATE that looks and marks at once: of two that come together, the second finds the mark.
+    """
+    may = or_(Line.rest_until.is_(None), Line.rest_until <= now)
+    taken = session.execute(
+        update(Line)
+        .where(and_(Line.number == entry.line, True if entry.promised else may))
+        .values(last_dialed_at=now, rest_until=rest_until)
+        .returning(Line.number)
+    )
+    return taken.scalar() is not None

@@ -1,0 +1,40 @@
+"""The second look: may this person be rung, now that their phone is about to ring?"""
+
+from datetime import datetime
+
+from sqlalchemy.orm import Session
+
+from dialer.calls.outcomes import CallOff
+from dialer.calls.store import attempts_since
+from dialer.lists.models import CallList
+from dialer.lists.suppression import is_suppressed
+from dialer.queue.claim import take_line_to_dial
+from dialer.queue.hours import is_open
+from dialer.queue.models import QueueEntry
+from dialer.queue.retries import ATTEMPTS_IN_WINDOW, ATTEMPTS_WINDOW, REST_AFTER_ATTEMPT
+from dialer.queue.rules import hours_of
+
+
+def take_to_dial(session: Session, entry: QueueEntry, *, now: datetime) -> CallOff | None:
+    """Take this entry's line to be rung now, or say why it may not be.
+
+    It was looked at when the person was handed out; minutes may have passed and wishes been
+    spoken since. The line is marked as rung in the same transaction in which the call is marked as placed.
+    """
+    call_list = session.get_one(CallList, entry.call_list_id)
+    if call_list.paused_at is not None:
+        return CallOff.LIST_PAUSED
+    if not is_open(hours_of(call_list), now):
+        return CallOff.OUT_OF_HOURS
+    if is_suppressed(session, entry.line):
+        return CallOff.SUPPRESSED
+    return _rest(session, entry, now)
+
+
+def _rest(session: Session, entry: QueueEntry, now: datetime) -> CallOff | None:
+    tried = attempts_since(session, entry.line, now - ATTEMPTS_WINDOW)
+    if tried >= ATTEMPTS_IN_WINDOW and not entry.promised:
+        return CallOff.RESTING
+    rest_until = now + REST_AFTER_ATTEMPT
+    taken = take_line_to_dial(session, entry, now=now, rest_until=rest_until)
+    return None if taken else CallOff.RESTING

@@ -1,0 +1,55 @@
+"""What becomes of a queue entry when its call is over, or came to nothing."""
+
+from datetime import datetime, timedelta
+
+from sqlalchemy.orm import Session
+
+from dialer.calls.outcomes import CallOff, Outcome
+from dialer.lists.models import CallList
+from dialer.queue.hours import next_opening
+from dialer.queue.models import EntryState, QueueEntry
+from dialer.queue.retries import next_try
+from dialer.queue.rules import hours_of, retry_rule_of
+
+
+def settle(
+    session: Session,
+    entry: QueueEntry,
+    outcome: Outcome,
+    *,
+    now: datetime,
+    call_back_at: datetime | None = None,
+) -> None:
+    """Count a try that was made, and put the entry back for the next one or take it off the queue."""
+    rule = retry_rule_of(session.get_one(CallList, entry.call_list_id))
+    due = next_try(outcome, entry.attempts, rule, now=now, promised=call_back_at)
+    entry.promised = outcome is Outcome.CALL_BACK and call_back_at is not None
+    entry.last_outcome = outcome
+    _let_go(entry, due)
+
+
+def give_back(entry: QueueEntry, *, due_at: datetime) -> None:
+    """Put back an entry that was claimed and not rung."""
+    _let_go(entry, due_at)
+
+
+def put_off(session: Session, entry: QueueEntry, because: CallOff, *, now: datetime) -> None:
+    """Put back, for as long as the reason lasts, an entry whose call was called off before it rang."""
+    call_list = session.get_one(CallList, entry.call_list_id)
+    waits = {
+        CallOff.OUT_OF_HOURS: next_opening(hours_of(call_list), now),
+        CallOff.SUPPRESSED: None,
+        CallOff.RESTING: now + timedelta(days=1),
+        CallOff.CARRIER_BUSY: now + timedelta(minutes=1),
+        CallOff.CARRIER_REFUSED: now + timedelta(minutes=10),
+        # Whether it rang is not known, so it counts as if it had.
+        CallOff.NEVER_PLACED: now + timedelta(days=1),
+    }
+    _let_go(entry, waits.get(because, now))
+
+
+def _let_go(entry: QueueEntry, due: datetime | None) -> None:
+    entry.state = EntryState.OPEN if due is not None else EntryState.DONE
+    entry.due_at = due or entry.due_at
+    entry.claimed_by = None
+    entry.claimed_until = None
