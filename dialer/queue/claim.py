@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from datetime import datetime, timedelta
 from uuid import UUID
 
-from sqlalchemy import and_, exists, or_, select, update
+from sqlalchemy import exists, literal, or_, select, update
 from sqlalchemy.orm import Session, aliased
 
 from dialer.lists.kinds import ListKind
@@ -117,10 +117,10 @@ def take_line_to_dial(
 
     One UPDATE that looks and marks at once: of two that come together, the second finds the mark.
     """
-    may = or_(Line.rest_until.is_(None), Line.rest_until <= now)
+    may = or_(Line.rest_until.is_(None), Line.rest_until <= now, literal(entry.promised))
     taken = session.execute(
         update(Line)
-        .where(and_(Line.number == entry.line, True if entry.promised else may))
+        .where(Line.number == entry.line, may)
         .values(last_dialed_at=now, rest_until=rest_until)
         .returning(Line.number)
     )

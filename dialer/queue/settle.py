@@ -34,11 +34,13 @@ def give_back(entry: QueueEntry, *, due_at: datetime) -> None:
 
 
 def put_off(session: Session, entry: QueueEntry, because: CallOff, *, now: datetime) -> None:
-    """Put back, for as long as the reason lasts, an entry whose call was called off before it rang."""
+    """Put back, for as long as the reason lasts, an entry whose call was called off before it rang.
+
+    A suppressed line's entry stays open and is not handed out: should the wish be lifted, it is there.
+    """
     call_list = session.get_one(CallList, entry.call_list_id)
     waits = {
         CallOff.OUT_OF_HOURS: next_opening(hours_of(call_list), now),
-        CallOff.SUPPRESSED: None,
         CallOff.RESTING: now + timedelta(days=1),
         CallOff.CARRIER_BUSY: now + timedelta(minutes=1),
         CallOff.CARRIER_REFUSED: now + timedelta(minutes=10),

@@ -51,7 +51,7 @@ def lock_by_conference(session: Session, conference_id: UUID) -> tuple[Shift, Co
     return shift, session.get_one(Conference, conference_id)
 
 
-def _lock_owner(session: Session, owner: Select[tuple[UUID]]) -> Shift | None:
+def _lock_owner(session: Session, owner: Select[UUID]) -> Shift | None:
     return session.scalar(
         select(Shift).where(Shift.id == owner.scalar_subquery()).with_for_update()
     )

@@ -1,0 +1,41 @@
+"""What to tell a volunteer for whom there is nobody to ring."""
+
+from datetime import datetime
+
+from sqlalchemy import select
+from sqlalchemy.orm import Session
+
+from dialer.lists.kinds import ListKind
+from dialer.lists.models import CallList
+from dialer.queue.hours import LONDON, closes_at, is_open, next_opening
+from dialer.queue.rules import hours_of
+
+
+def why_nobody(session: Session, kind: ListKind, *, now: datetime) -> str:
+    """A sentence that says why nobody can be rung at this moment, and when it may be different."""
+    lists = session.scalars(select(CallList).where(CallList.kind == kind)).all()
+    active = [call_list for call_list in lists if call_list.paused_at is None]
+    if not lists:
+        return "There is no list to call yet. Your organiser has to load one."
+    if not active:
+        return "Your organiser has paused calling for the moment."
+    if any(is_open(hours_of(call_list), now) for call_list in active):
+        return "Everybody on the list has been rung for today. Thank you! New people come up by themselves."
+    openings = [next_opening(hours_of(call_list), now) for call_list in active]
+    opening = min((moment for moment in openings if moment), default=None)
+    if opening is None:
+        return "The list has no calling hours. Your organiser has to set them."
+    return f"We ring people at decent hours only. Calling starts again {_in_words(opening)}."
+
+
+def open_until(session: Session, kind: ListKind, *, now: datetime) -> datetime | None:
+    """When the last open list of a kind closes today; None when none is open."""
+    lists = session.scalars(
+        select(CallList).where(CallList.kind == kind, CallList.paused_at.is_(None))
+    )
+    hours = [hours_of(call_list) for call_list in lists]
+    return max((closes_at(each, now) for each in hours if is_open(each, now)), default=None)
+
+
+def _in_words(moment: datetime) -> str:
+    return f"{moment.astimezone(LONDON):on %A at %H:%M}"

@@ -1,0 +1,99 @@
+"""A call is told something: keep it, let it move the call, and promise what follows from the move."""
+
+from dialer.calls.lifecycle import CallState, Signal
+from dialer.calls.models import Call
+from dialer.calls.outcomes import CallOff, Outcome, outcome_by_itself
+from dialer.events.models import About
+from dialer.events.store import keep
+from dialer.jobs import Job, enqueue
+from dialer.live.publish import nudge
+from dialer.queue.claim import rest_line
+from dialer.queue.retries import REST_AFTER_ABANDONED
+from dialer.record.held import Held
+from dialer.record.next import go_on
+from dialer.record.outcomes import settle_call
+from dialer.record.reports import CallReport
+from dialer.shifts.lifecycle import ConferenceState
+from dialer.shifts.models import Conference
+
+_TALKING = (CallState.ANSWERED, CallState.JOINED, CallState.CONNECTED)
+# The carrier could not take the call: ringing the next person at once would only burn through the list.
+_WAIT_AFTER = (CallOff.CARRIER_BUSY, CallOff.CARRIER_REFUSED)
+
+
+def take_in_call(held: Held, call: Call, report: CallReport) -> None:
+    """Keep the report, let it move the call, and do what follows from the move."""
+    keep(
+        held.session,
+        About.CALL,
+        call.id,
+        report.key,
+        report.signal,
+        report.detail,
+        at=held.now,
+    )
+    call.carrier_sid = call.carrier_sid or report.sid
+    if call.hear(report.signal):
+        _stamp(held, call)
+        nudge(held.session, held.shift.id)
+        _follow_up(held, call)
+
+
+def call_off(held: Held, call: Call, because: CallOff) -> None:
+    """End a call that has not reached anybody, for a reason of ours."""
+    call.called_off_because = because
+    take_in_call(held, call, CallReport(call.id, Signal.CALLED_OFF, f"called off/{because}"))
+
+
+def hang_up(held: Held, call: Call) -> None:
+    """Free the contact's line: at once if it was not rung yet, else by asking the carrier."""
+    if call.state is CallState.QUEUED:
+        call_off(held, call, CallOff.BY_VOLUNTEER)
+    elif call.over_at is None:
+        call.hang_up_wanted = True
+        enqueue(held.session, Job.HANG_UP_CALL, call.id)
+
+
+def _stamp(held: Held, call: Call) -> None:
+    call.moved_at = held.now
+    if call.state in _TALKING:
+        call.answered_at = call.answered_at or held.now
+    if call.state is CallState.CONNECTED:
+        call.connected_at = held.now
+    if call.state.is_off_the_line:
+        call.over_at = call.over_at or held.now
+
+
+def _follow_up(held: Held, call: Call) -> None:
+    if call.state in _TALKING and (call.hang_up_wanted or not _volunteer_is_there(held, call)):
+        enqueue(held.session, Job.HANG_UP_CALL, call.id)
+    if call.state is CallState.UNMET and _volunteer_is_there(held, call):
+        # Whoever picks up is put straight into this conference, and the volunteer never left it.
+        met = CallReport(call.id, Signal.JOINED, "inferred/volunteer was there")
+        take_in_call(held, call, met)
+    elif call.state.is_off_the_line:
+        _line_is_free(held, call)
+
+
+def _volunteer_is_there(held: Held, call: Call) -> bool:
+    if call.conference_id is None:
+        return False
+    conference = held.session.get_one(Conference, call.conference_id)
+    return conference.state is ConferenceState.OPEN
+
+
+def _line_is_free(held: Held, call: Call) -> None:
+    if call.state is CallState.ABANDONED:
+        rest_line(held.session, call.line, until=held.now + REST_AFTER_ABANDONED)
+    outcome = _outcome_by_itself(call)
+    if call.outcome is None and outcome is not None:
+        settle_call(held, call, outcome)
+    if call.called_off_because not in _WAIT_AFTER:
+        go_on(held)
+
+
+def _outcome_by_itself(call: Call) -> Outcome | None:
+    """A call the volunteer hung up while it rang went unanswered; the rest the state tells."""
+    if call.state is CallState.CANCELED and call.placed_at and call.called_off_because is None:
+        return Outcome.NO_ANSWER
+    return outcome_by_itself(call.state)

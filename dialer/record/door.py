@@ -1,0 +1,29 @@
+"""The one door: whatever is told about a call, a leg or a conference comes in here, whoever tells it."""
+
+from dialer.calls.store import lock_by_call
+from dialer.db import transaction
+from dialer.record.calls import take_in_call
+from dialer.record.held import Held
+from dialer.record.reports import CallReport, ConferenceReport, LegReport, Report
+from dialer.record.shifts import take_in_conference, take_in_leg
+from dialer.shifts.store import lock_by_conference, lock_by_leg
+from dialer.wiring import wired
+
+
+def record(report: Report) -> None:
+    """Take in one report, in a short transaction of its own with no network in it.
+
+    Raises ``UnknownCall``, ``UnknownLeg`` or ``UnknownConference``.
+    """
+    with transaction() as session:
+        now = wired().clock.now()
+        match report:
+            case CallReport():
+                shift, call = lock_by_call(session, report.call_id)
+                take_in_call(Held(session, shift, now), call, report)
+            case LegReport():
+                shift, leg = lock_by_leg(session, report.leg_id)
+                take_in_leg(Held(session, shift, now), leg, report)
+            case ConferenceReport():
+                shift, conference = lock_by_conference(session, report.conference_id)
+                take_in_conference(Held(session, shift, now), conference, report)

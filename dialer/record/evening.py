@@ -1,0 +1,175 @@
+"""A volunteer's wishes: what they may ask for in an evening, from the screen or from the keypad."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import datetime, timedelta
+from uuid import UUID
+
+from dialer.calls.models import Call
+from dialer.calls.outcomes import Outcome
+from dialer.calls.store import last_settled_call, live_call, unsettled_call
+from dialer.events.models import About
+from dialer.events.store import keep
+from dialer.jobs import Job, enqueue
+from dialer.live.publish import nudge
+from dialer.queue.claim import claimed_entry
+from dialer.queue.retries import BACK_AFTER_SKIP
+from dialer.queue.settle import give_back
+from dialer.record import calls
+from dialer.record.held import Held, holding
+from dialer.record.next import go_on, let_go
+from dialer.record.outcomes import settle_call, unsettle_call
+from dialer.shifts.lifecycle import ShiftSignal, ShiftState
+from dialer.shifts.store import live_leg
+from dialer.voterid.models import Via
+from dialer.voterid.store import append_answers
+
+_SEEN_EVERY = timedelta(seconds=10)
+
+
+class NotNow(Exception):
+    """It cannot be done as things stand, and nothing was changed; the text says so to the volunteer."""
+
+
+@dataclass(frozen=True)
+class GivenOutcome:
+    """How a call ended and what was said, as the volunteer gave it in. ``answers``: question -> code."""
+
+    outcome: Outcome
+    answers: Mapping[str, str] = field(default_factory=dict)
+    note: str = ""
+    call_back_at: datetime | None = None
+    via: Via = Via.SCREEN
+
+
+def call_next(shift_id: UUID, entry_id: int) -> None:
+    """Ring the person on the screen. Raises :class:`NotNow` when it is somebody else's turn by now."""
+    with holding(shift_id) as held:
+        entry = claimed_entry(held.session, shift_id)
+        if entry is None or entry.id != entry_id:
+            raise NotNow(
+                "Somebody else has come up meanwhile. Look at the new name and press Call."
+            )
+        if unsettled_call(held.session, shift_id) is not None:
+            return
+        held.shift.wants_next = True
+        nudge(held.session, shift_id)
+        go_on(held)
+
+
+def skip(shift_id: UUID, entry_id: int) -> None:
+    """Pass over the person on the screen; they go back to the list for somebody else."""
+    with holding(shift_id) as held:
+        entry = claimed_entry(held.session, shift_id)
+        if entry is None or entry.id != entry_id or unsettled_call(held.session, shift_id):
+            raise NotNow("There is nobody to skip any more.")
+        give_back(entry, due_at=held.now + BACK_AFTER_SKIP)
+        held.session.flush()
+        held.shift.wants_next = False
+        nudge(held.session, shift_id)
+        go_on(held)
+
+
+def hang_up(shift_id: UUID, call_id: UUID) -> None:
+    """End the call with the contact; one that is over already is a success."""
+    with holding(shift_id) as held:
+        call = _own_call(held, call_id)
+        calls.hang_up(held, call)
+        nudge(held.session, shift_id)
+
+
+def give_outcome(shift_id: UUID, call_id: UUID, given: GivenOutcome) -> None:
+    """Say how a call ended. The contact's line is freed first if it is not free yet.
+
+    For the shift's last call it may be said again: the last word counts. Raises :class:`NotNow` for an
+    older call, and ``UnknownAnswer`` for an answer that its script does not have.
+    """
+    with holding(shift_id) as held:
+        call = _own_call(held, call_id)
+        if call.placed_at is None:
+            raise NotNow("This person was not rung, so there is nothing to say about the call.")
+        if call.outcome is not None and call != last_settled_call(held.session, shift_id):
+            raise NotNow("Another call has been made since; this one can no longer be changed.")
+        _keep_outcome(held, call, given)
+        append_answers(held.session, call, given.answers, via=given.via, at=held.now)
+        if call.over_at is None:
+            calls.hang_up(held, call)
+        settle_call(held, call, given.outcome, note=given.note, call_back_at=given.call_back_at)
+        held.session.flush()
+        nudge(held.session, shift_id)
+        go_on(held)
+
+
+def undo_outcome(shift_id: UUID, call_id: UUID) -> None:
+    """Ask again how the last call ended, unless the next person is being rung already."""
+    with holding(shift_id) as held:
+        call = _own_call(held, call_id)
+        if call.outcome is None:
+            return
+        if live_call(held.session, shift_id) or unsettled_call(held.session, shift_id):
+            raise NotNow("The next person is being rung. You can change the last call afterwards.")
+        if call != last_settled_call(held.session, shift_id):
+            raise NotNow("Only your last call can be changed.")
+        let_go(held)
+        unsettle_call(held, call)
+        nudge(held.session, shift_id)
+
+
+def set_auto_advance(shift_id: UUID, *, on: bool) -> None:
+    """Ring the next person by itself from now on, or wait for the Call button."""
+    with holding(shift_id) as held:
+        held.shift.auto_advance = on
+        held.shift.notice = ""
+        nudge(held.session, shift_id)
+        go_on(held)
+
+
+def look_for_next(shift_id: UUID) -> None:
+    """Ask for a person again."""
+    with holding(shift_id) as held:
+        held.shift.notice = ""
+        nudge(held.session, shift_id)
+        go_on(held)
+
+
+def end_shift(shift_id: UUID, *, signal: ShiftSignal = ShiftSignal.SAID_GOODBYE) -> None:
+    """End the evening: nobody else is rung, all lines are freed. An outcome still owed can be told after."""
+    with holding(shift_id) as held:
+        if not held.shift.hear(signal):
+            return
+        held.shift.ended_at = held.now
+        held.shift.wants_next = False
+        keep(held.session, About.SHIFT, shift_id, signal, signal, {}, at=held.now)
+        call = live_call(held.session, shift_id)
+        if call is not None:
+            calls.hang_up(held, call)
+        let_go(held)
+        _hang_up_volunteer(held)
+        nudge(held.session, shift_id)
+
+
+def seen(shift_id: UUID) -> None:
+    """The volunteer's page or phone was heard of; written down at most every ten seconds."""
+    with holding(shift_id) as held:
+        if held.shift.state is ShiftState.OPEN and held.now - held.shift.seen_at > _SEEN_EVERY:
+            held.shift.seen_at = held.now
+
+
+def _own_call(held: Held, call_id: UUID) -> Call:
+    call = held.session.get(Call, call_id)
+    if call is None or call.shift_id != held.shift.id:
+        raise NotNow("That call is not one of this evening's.")
+    return call
+
+
+def _keep_outcome(held: Held, call: Call, given: GivenOutcome) -> None:
+    detail = {"outcome": str(given.outcome), "via": str(given.via), **given.answers}
+    key = f"outcome/{held.now.isoformat()}"
+    keep(held.session, About.CALL, call.id, key, "outcome_given", detail, at=held.now)
+
+
+def _hang_up_volunteer(held: Held) -> None:
+    leg = live_leg(held.session, held.shift.id)
+    if leg is not None:
+        leg.hang_up_wanted = True
+        enqueue(held.session, Job.HANG_UP_LEG, leg.id)

@@ -1,0 +1,75 @@
+"""The next person: handed to a shift that is free, and rung when that is wished."""
+
+from datetime import timedelta
+
+from dialer.calls.models import Call
+from dialer.calls.store import live_call, unsettled_call
+from dialer.jobs import Job, enqueue
+from dialer.live.publish import nudge
+from dialer.queue.claim import claim_next, claimed_entry
+from dialer.queue.models import QueueEntry
+from dialer.queue.settle import give_back
+from dialer.record.held import Held
+from dialer.shifts.lifecycle import ConferenceState, LegState, ShiftState
+from dialer.shifts.store import live_conference, live_leg
+
+# While a call lasts, and after it until its outcome is told, nobody else may have the person.
+_CALL_HOLDS = timedelta(hours=6)
+
+
+def go_on(held: Held) -> None:
+    """Give the shift its next person if it has none, and ring them if the volunteer or auto-advance wants it."""
+    if not _is_free(held):
+        return
+    entry = claimed_entry(held.session, held.shift.id) or _claim(held)
+    if entry is not None and (held.shift.wants_next or held.shift.auto_advance):
+        _promise_call(held, entry)
+
+
+def let_go(held: Held) -> None:
+    """Give back the person a shift has on its screen and has not rung."""
+    entry = claimed_entry(held.session, held.shift.id)
+    if entry is not None and unsettled_call(held.session, held.shift.id) is None:
+        give_back(entry, due_at=entry.due_at)
+        nudge(held.session, held.shift.id)
+
+
+def _is_free(held: Held) -> bool:
+    if held.shift.state is not ShiftState.OPEN:
+        return False
+    leg = live_leg(held.session, held.shift.id)
+    if leg is None or leg.state is not LegState.ON_THE_LINE:
+        return False
+    return unsettled_call(held.session, held.shift.id) is None
+
+
+def _claim(held: Held) -> QueueEntry | None:
+    entry = claim_next(held.session, held.shift.id, held.shift.kind, now=held.now)
+    if entry is not None:
+        nudge(held.session, held.shift.id)
+    return entry
+
+
+def _promise_call(held: Held, entry: QueueEntry) -> None:
+    """Write the call down and promise to place it, if the volunteer is in the conference and no line is held."""
+    conference = live_conference(held.session, held.shift.id)
+    if conference is None or conference.state is not ConferenceState.OPEN:
+        return
+    if live_call(held.session, held.shift.id) is not None:
+        return
+    call = Call(
+        shift_id=held.shift.id,
+        entry_id=entry.id,
+        contact_id=entry.contact_id,
+        line=entry.line,
+        conference_id=conference.id,
+        queued_at=held.now,
+        moved_at=held.now,
+    )
+    held.session.add(call)
+    held.session.flush()
+    entry.claimed_until = held.now + _CALL_HOLDS
+    held.shift.wants_next = False
+    held.shift.notice = ""
+    nudge(held.session, held.shift.id)
+    enqueue(held.session, Job.PLACE_CALL, call.id)

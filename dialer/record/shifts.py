@@ -1,0 +1,87 @@
+"""A leg or a conference is told something: keep it, let it move, and do what follows for the evening."""
+
+from dialer.calls.lifecycle import CallState
+from dialer.calls.outcomes import CallOff
+from dialer.calls.store import live_call
+from dialer.events.models import About
+from dialer.events.store import keep
+from dialer.jobs import Job, enqueue
+from dialer.live.publish import nudge
+from dialer.record.calls import call_off, hang_up
+from dialer.record.held import Held
+from dialer.record.next import go_on, let_go
+from dialer.record.reports import ConferenceReport, LegReport
+from dialer.shifts.lifecycle import ConferenceSignal, ConferenceState, LegState, ShiftState
+from dialer.shifts.models import Conference, Leg
+from dialer.shifts.store import live_conference
+
+_NOTICE = {
+    LegState.NO_ANSWER: "Your phone rang, and nobody picked it up. Have it beside you and try again.",
+    LegState.BUSY: "Your phone was engaged. Put it down and try again.",
+    LegState.FAILED: "Your phone could not be reached. Check the number, or try another phone.",
+    LegState.CANCELED: "",
+    LegState.COMPLETED: "Your phone is no longer connected.",
+}
+
+
+def take_in_leg(held: Held, leg: Leg, report: LegReport) -> None:
+    """Keep the report, let it move the leg, and do what follows from the move."""
+    keep(held.session, About.LEG, leg.id, report.key, report.signal, report.detail, at=held.now)
+    leg.carrier_sid = leg.carrier_sid or report.sid
+    if not leg.hear(report.signal):
+        return
+    leg.moved_at = held.now
+    nudge(held.session, held.shift.id)
+    if leg.state.is_over:
+        _leg_is_over(held, leg)
+    elif leg.hang_up_wanted or held.shift.state is ShiftState.ENDED:
+        enqueue(held.session, Job.HANG_UP_LEG, leg.id)
+    elif leg.state is LegState.ON_THE_LINE:
+        go_on(held)
+
+
+def take_in_conference(held: Held, conference: Conference, report: ConferenceReport) -> None:
+    """Keep the report, let it move the conference, and do what follows from the move."""
+    keep(
+        held.session,
+        About.CONFERENCE,
+        conference.id,
+        report.key,
+        report.signal,
+        report.detail,
+        at=held.now,
+    )
+    conference.carrier_sid = conference.carrier_sid or report.sid
+    if not conference.hear(report.signal):
+        return
+    conference.moved_at = held.now
+    nudge(held.session, held.shift.id)
+    if conference.state is ConferenceState.OPEN:
+        go_on(held)
+    else:
+        conference.over_at = held.now
+        _volunteer_is_away(held)
+
+
+def _leg_is_over(held: Held, leg: Leg) -> None:
+    leg.over_at = held.now
+    if held.shift.state is ShiftState.OPEN and not leg.hang_up_wanted:
+        held.shift.notice = _NOTICE[leg.state]
+    held.shift.wants_next = False
+    conference = live_conference(held.session, held.shift.id)
+    if conference is not None:
+        closed = ConferenceReport(conference.id, ConferenceSignal.CLOSED, "inferred/leg is over")
+        take_in_conference(held, conference, closed)
+    _volunteer_is_away(held)
+    let_go(held)
+
+
+def _volunteer_is_away(held: Held) -> None:
+    """No voter may be rung into an empty room, and none may be left in one."""
+    call = live_call(held.session, held.shift.id)
+    if call is None:
+        return
+    if call.state is CallState.QUEUED:
+        call_off(held, call, CallOff.VOLUNTEER_GONE)
+    else:
+        hang_up(held, call)

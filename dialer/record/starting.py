@@ -1,0 +1,82 @@
+"""Beginning an evening, and ringing the volunteer again when their line dropped."""
+
+from uuid import UUID
+
+from sqlalchemy.orm import Session
+
+from dialer.accounts.models import Person
+from dialer.calls.store import live_call
+from dialer.db import transaction
+from dialer.events.models import About
+from dialer.events.store import keep
+from dialer.jobs import Job, enqueue
+from dialer.lists.kinds import ListKind
+from dialer.live.publish import nudge
+from dialer.queue.claim import open_lists
+from dialer.queue.outlook import why_nobody
+from dialer.record.evening import NotNow
+from dialer.record.held import Held, holding
+from dialer.shifts.lifecycle import ShiftState
+from dialer.shifts.models import Leg, Shift
+from dialer.shifts.store import live_leg, open_shift_of
+from dialer.wiring import wired
+
+
+def start_shift(person_id: UUID, kind: ListKind, *, auto_advance: bool) -> UUID:
+    """Begin an evening and ring the volunteer's phone; the id of the shift they are already on, if any.
+
+    Raises :class:`NotNow` when they have no number, may not call this kind, or nobody may be rung now.
+    """
+    with transaction() as session:
+        now = wired().clock.now()
+        person = session.get_one(Person, person_id, with_for_update=True)
+        already = open_shift_of(session, person_id)
+        if already is not None:
+            return already.id
+        _refuse_unless_ready(session, person, kind)
+        shift = Shift(
+            person_id=person_id,
+            kind=kind,
+            auto_advance=auto_advance,
+            started_at=now,
+            seen_at=now,
+        )
+        session.add(shift)
+        session.flush()
+        keep(session, About.SHIFT, shift.id, "started", "started", {"kind": kind}, at=now)
+        _ring(Held(session, shift, now), str(person.phone))
+        return shift.id
+
+
+def ring_again(shift_id: UUID) -> None:
+    """Ring the volunteer's phone once more in the same shift; nothing when it is being rung already."""
+    with holding(shift_id) as held:
+        if held.shift.state is ShiftState.ENDED:
+            raise NotNow("This evening has ended. Begin a new one from the first page.")
+        if live_leg(held.session, shift_id) is not None:
+            return
+        if live_call(held.session, shift_id) is not None:
+            raise NotNow("The last call is still being ended. Try again in a few seconds.")
+        person = held.session.get_one(Person, held.shift.person_id)
+        if not person.phone:
+            raise NotNow("Add your phone number first.")
+        held.shift.notice = ""
+        _ring(held, person.phone)
+
+
+def _refuse_unless_ready(session: Session, person: Person, kind: ListKind) -> None:
+    now = wired().clock.now()
+    if not person.phone:
+        raise NotNow("Add your phone number first, so that we can ring you.")
+    if kind is ListKind.MEMBERS and not person.may_call_members:
+        raise NotNow("Calling members needs a permission of its own. Ask your organiser for it.")
+    if not open_lists(session, kind, now=now):
+        raise NotNow(why_nobody(session, kind, now=now))
+
+
+def _ring(held: Held, number: str) -> None:
+    leg = Leg(shift_id=held.shift.id, to_number=number, queued_at=held.now, moved_at=held.now)
+    held.session.add(leg)
+    held.session.flush()
+    nudge(held.session, held.shift.id)
+    enqueue(held.session, Job.RING_VOLUNTEER, leg.id)

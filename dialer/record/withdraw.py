@@ -1,0 +1,42 @@
+"""A wish not to be rung takes hold at once, also on people already handed out."""
+
+from functools import partial
+from uuid import UUID
+
+from sqlalchemy.orm import Session
+
+from dialer.calls.lifecycle import CallState
+from dialer.calls.outcomes import CallOff
+from dialer.calls.store import live_call, unsettled_call
+from dialer.db import after_commit
+from dialer.queue.claim import claimed_entry, claims_on_line
+from dialer.queue.settle import give_back
+from dialer.record.calls import call_off
+from dialer.record.held import holding
+from dialer.record.next import go_on
+
+
+def withdraw_line(session: Session, line: str) -> None:
+    """Once the wish is committed, take this line off every screen on which it is waiting to be rung.
+
+    After the commit and in transactions of their own: the wish must not wait for anybody's evening,
+    and if this fails the second look before dialling still finds it.
+    """
+    for shift_id in claims_on_line(session, line):
+        after_commit(session, partial(_take_away, shift_id, line))
+
+
+def _take_away(shift_id: UUID, line: str) -> None:
+    with holding(shift_id) as held:
+        call = live_call(held.session, shift_id)
+        if call is not None and call.line == line and call.state is CallState.QUEUED:
+            call_off(held, call, CallOff.SUPPRESSED)
+            return
+        entry = claimed_entry(held.session, shift_id)
+        if entry is None or entry.line != line or unsettled_call(held.session, shift_id):
+            return
+        give_back(entry, due_at=entry.due_at)
+        held.shift.notice = (
+            "The person on your screen has asked not to be called, so here is another."
+        )
+        go_on(held)
