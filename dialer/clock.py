@@ -34,7 +34,7 @@ class RealClock:
 
 @dataclass(frozen=True)
 class FastClock:
-    """A clock that read ``start`` when the machine's read ``anchor`` (unix seconds), and runs ``speed`` as fast."""
+    """A clock that read ``start`` when the machine's read ``anchor`` (unix seconds), ``speed`` times as fast."""
 
     start: datetime
     anchor: float

@@ -2,8 +2,10 @@
 
 from collections.abc import Iterator
 from contextlib import contextmanager
-from typing import Any
+from http import HTTPStatus
+from typing import Any, cast
 
+import requests
 from requests import ConnectionError as CannotConnect
 from requests import ConnectTimeout, RequestException
 from twilio.base.exceptions import TwilioException, TwilioRestException
@@ -23,20 +25,35 @@ class _ElsewhereHttpClient(TwilioHttpClient):
 
     def __init__(self, base_url: str) -> None:
         super().__init__(timeout=TIMEOUT_SECONDS)
-        self._base_url = base_url
+        self.base_url = base_url
 
-    def request(self, method: str, url: str, *args: Any, **kwargs: Any) -> Response:
-        return super().request(method, url.replace(TWILIO, self._base_url, 1), *args, **kwargs)
+    def request(self, method: str, url: str, *args: Any, **kwargs: Any) -> Response:  # type: ignore[override]
+        return super().request(method, url.replace(TWILIO, self.base_url, 1), *args, **kwargs)
 
 
 def client_for(account_sid: str, auth_token: str, base_url: str) -> Client:
     """A client that talks to ``base_url``. TWILIO_REGION and TWILIO_EDGE are kept from rerouting it."""
-    return Client(
+    return Client(  # type: ignore[no-untyped-call]
         account_sid,
         auth_token,
         http_client=_ElsewhereHttpClient(base_url),
         environment={"_": ""},
     )
+
+
+def download(client: Client, path: str) -> bytes | None:
+    """The bytes at a path under the client's account; None when the carrier has nothing there."""
+    account, token = str(client.username), str(client.password)
+    base_url = cast(_ElsewhereHttpClient, client.http_client).base_url
+    response = requests.get(
+        f"{base_url}/2010-04-01/Accounts/{account}{path}",
+        auth=(account, token),
+        timeout=TIMEOUT_SECONDS,
+    )
+    if response.status_code == HTTPStatus.NOT_FOUND:
+        return None
+    response.raise_for_status()
+    return response.content
 
 
 @contextmanager

@@ -3,7 +3,6 @@
 from datetime import datetime
 from typing import Self
 
-import requests
 from twilio.rest import Client
 from twilio.rest.api.v2010.account.call import CallInstance
 
@@ -18,7 +17,7 @@ from dialer.telephony.carrier import (
     Recording,
     VolunteerOrder,
 )
-from dialer.telephony.client import TIMEOUT_SECONDS, client_for, our_errors
+from dialer.telephony.client import client_for, download, our_errors
 from dialer.telephony.codes import ALREADY_OVER
 from dialer.telephony.errors import CarrierRefused
 
@@ -136,7 +135,7 @@ class TwilioCarrier:
         try:
             with our_errors():
                 recording = self._client.recordings(sid).fetch()
-                sound = self._download(f"/Recordings/{sid}.wav")
+                sound = download(self._client, f"/Recordings/{sid}.wav")
         except CarrierRefused as refusal:
             if refusal.code == 20404:
                 return None
@@ -153,19 +152,6 @@ class TwilioCarrier:
         except CarrierRefused as refusal:
             if refusal.code != 20404:
                 raise
-
-    def _download(self, path: str) -> bytes | None:
-        account = self._client.username
-        base = self._client.http_client._base_url
-        response = requests.get(
-            f"{base}/2010-04-01/Accounts/{account}{path}",
-            auth=(account, self._client.password),
-            timeout=TIMEOUT_SECONDS,
-        )
-        if response.status_code == 404:
-            return None
-        response.raise_for_status()
-        return response.content
 
 
 def _carrier_call(call: CallInstance) -> CarrierCall:

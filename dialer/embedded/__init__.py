@@ -1,0 +1,1 @@
+"""PostgreSQL and Redis out of Python packages, for machines that have neither."""

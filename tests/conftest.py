@@ -1,0 +1,94 @@
+"""What every test may ask for: real PostgreSQL and Redis, a clock that stands still, a carrier that only remembers."""
+
+from collections.abc import Iterator
+
+import pytest
+from flask import Flask
+from flask.testing import FlaskClient
+from redis import Redis
+from sqlalchemy import text
+from sqlalchemy.orm import Session, sessionmaker
+
+from dialer.schema import metadata
+from dialer.settings import Settings
+from dialer.wiring import Wiring, sessions_on, wire
+from tests.fakes import FakeCarrier, FakeClock, Twilio, environment
+from tests.servers import empty_redis, migrated_database
+
+pytest_plugins = ["tests.factories"]
+
+
+@pytest.fixture(scope="session")
+def database_url(worker_id: str) -> Iterator[str]:
+    with migrated_database(f"phonebank_test_{worker_id}") as url:
+        yield url
+
+
+@pytest.fixture(scope="session")
+def redis_url(worker_id: str) -> Iterator[str]:
+    with empty_redis(int(worker_id.removeprefix("gw")) if worker_id != "master" else 0) as url:
+        yield url
+
+
+@pytest.fixture(scope="session")
+def sessions(database_url: str) -> Iterator[sessionmaker[Session]]:
+    sessions = sessions_on(database_url)
+    yield sessions
+    sessions.kw["bind"].dispose()
+
+
+@pytest.fixture(scope="session")
+def redis(redis_url: str) -> Iterator[Redis]:
+    with Redis.from_url(redis_url) as redis:
+        yield redis
+
+
+@pytest.fixture
+def settings(database_url: str, redis_url: str) -> Settings:
+    return Settings.read(environment(DATABASE_URL=database_url, REDIS_URL=redis_url))
+
+
+@pytest.fixture
+def clock() -> FakeClock:
+    return FakeClock()
+
+
+@pytest.fixture
+def carrier() -> FakeCarrier:
+    return FakeCarrier()
+
+
+@pytest.fixture
+def wired(
+    settings: Settings,
+    sessions: sessionmaker[Session],
+    redis: Redis,
+    carrier: FakeCarrier,
+    clock: FakeClock,
+) -> Iterator[Wiring]:
+    """Everything the code under test is wired to; what it left behind is swept up afterwards."""
+    yield wire(Wiring(settings, sessions, redis, carrier, clock))
+    redis.flushdb()
+    with sessions.begin() as session:
+        session.execute(text("SET LOCAL lock_timeout = '5s'"))
+        tables = reversed(metadata().sorted_tables)
+        session.execute(text("; ".join(f'DELETE FROM "{table.name}"' for table in tables)))
+
+
+@pytest.fixture
+def app(wired: Wiring) -> Flask:
+    from dialer.app import create_app  # noqa: PLC0415 - rules are tested without the web
+
+    app = create_app()
+    app.testing = True
+    return app
+
+
+@pytest.fixture
+def client(app: Flask) -> FlaskClient:
+    return app.test_client()
+
+
+@pytest.fixture
+def twilio(client: FlaskClient) -> Twilio:
+    return Twilio(client)
