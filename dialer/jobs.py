@@ -35,6 +35,10 @@ QUEUE_OF: Mapping[Job, str] = {
 }
 
 
+# A job that runs longer than this is stopped; the sweep rings its bell again.
+LONGEST_SECONDS: Mapping[Job, int] = {Job.IMPORT_FILE: 3600, Job.FETCH_MESSAGE: 120}
+
+
 def enqueue(session: Session, job: Job, subject: UUID) -> None:
     """Enqueue the job once this transaction is committed; a rollback forgets it.
 
@@ -46,4 +50,10 @@ def enqueue(session: Session, job: Job, subject: UUID) -> None:
 def put_on_queue(job: Job, subject: UUID) -> None:
     """Enqueue the job now, for callers that have no transaction open."""
     queue = Queue(QUEUE_OF[job], connection=wired().redis, serializer=JSONSerializer)
-    queue.enqueue(job.value, str(subject), result_ttl=0, failure_ttl=86_400)
+    queue.enqueue(
+        job.value,
+        str(subject),
+        result_ttl=0,
+        failure_ttl=86_400,
+        job_timeout=LONGEST_SECONDS.get(job, 60),
+    )

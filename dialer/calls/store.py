@@ -108,6 +108,15 @@ def calls_not_moved(
     )
 
 
+def hang_ups_wanted(session: Session, *, since: datetime) -> list[Call]:
+    """Calls that should have been hung up by now and have not moved since then."""
+    return list(
+        session.scalars(
+            select(Call).where(Call.over_at.is_(None), Call.hang_up_wanted, Call.moved_at < since)
+        )
+    )
+
+
 def tally(session: Session, shift_id: UUID) -> Tally:
     """How many people were rung in this shift, and how many of them were spoken to."""
     row = session.execute(

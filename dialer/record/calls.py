@@ -16,6 +16,7 @@ from dialer.record.reports import CallReport
 from dialer.shifts.lifecycle import ConferenceState
 from dialer.shifts.models import Conference
 
+_SIGNS_OF_LIFE = (Signal.RANG, Signal.PICKED_UP, Signal.JOINED)
 _TALKING = (CallState.ANSWERED, CallState.JOINED, CallState.CONNECTED)
 # The carrier could not take the call: ringing the next person at once would only burn through the list.
 _WAIT_AFTER = (CallOff.CARRIER_BUSY, CallOff.CARRIER_REFUSED)
@@ -37,6 +38,9 @@ def take_in_call(held: Held, call: Call, report: CallReport) -> None:
         _stamp(held, call)
         nudge(held.session, held.shift.id)
         _follow_up(held, call)
+    elif call.state is CallState.CANCELED and report.signal in _SIGNS_OF_LIFE:
+        # We had given this call up, and a phone may be ringing for it with nobody waiting.
+        enqueue(held.session, Job.HANG_UP_CALL, call.id)
 
 
 def call_off(held: Held, call: Call, because: CallOff) -> None:

@@ -73,7 +73,7 @@ def skip(shift_id: UUID, entry_id: int) -> None:
 def hang_up(shift_id: UUID, call_id: UUID) -> None:
     """End the call with the contact; one that is over already is a success."""
     with holding(shift_id) as held:
-        call = _own_call(held, call_id)
+        call = own_call(held, call_id)
         calls.hang_up(held, call)
         nudge(held.session, shift_id)
 
@@ -85,7 +85,7 @@ def give_outcome(shift_id: UUID, call_id: UUID, given: GivenOutcome) -> None:
     older call, and ``UnknownAnswer`` for an answer that its script does not have.
     """
     with holding(shift_id) as held:
-        call = _own_call(held, call_id)
+        call = own_call(held, call_id)
         if call.placed_at is None:
             raise NotNow("This person was not rung, so there is nothing to say about the call.")
         if call.outcome is not None and call != last_settled_call(held.session, shift_id):
@@ -103,7 +103,7 @@ def give_outcome(shift_id: UUID, call_id: UUID, given: GivenOutcome) -> None:
 def undo_outcome(shift_id: UUID, call_id: UUID) -> None:
     """Ask again how the last call ended, unless the next person is being rung already."""
     with holding(shift_id) as held:
-        call = _own_call(held, call_id)
+        call = own_call(held, call_id)
         if call.outcome is None:
             return
         if live_call(held.session, shift_id) or unsettled_call(held.session, shift_id):
@@ -148,18 +148,19 @@ def end_shift(shift_id: UUID, *, signal: ShiftSignal = ShiftSignal.SAID_GOODBYE)
         nudge(held.session, shift_id)
 
 
+def own_call(held: Held, call_id: UUID) -> Call:
+    """A call of this shift. Raises :class:`NotNow` for any other."""
+    call = held.session.get(Call, call_id)
+    if call is None or call.shift_id != held.shift.id:
+        raise NotNow("That call is not one of this evening's.")
+    return call
+
+
 def seen(shift_id: UUID) -> None:
     """The volunteer's page or phone was heard of; written down at most every ten seconds."""
     with holding(shift_id) as held:
         if held.shift.state is ShiftState.OPEN and held.now - held.shift.seen_at > _SEEN_EVERY:
             held.shift.seen_at = held.now
-
-
-def _own_call(held: Held, call_id: UUID) -> Call:
-    call = held.session.get(Call, call_id)
-    if call is None or call.shift_id != held.shift.id:
-        raise NotNow("That call is not one of this evening's.")
-    return call
 
 
 def _keep_outcome(held: Held, call: Call, given: GivenOutcome) -> None:

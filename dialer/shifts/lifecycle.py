@@ -57,6 +57,7 @@ class ConferenceState(StrEnum):
 class ConferenceSignal(StrEnum):
     """What somebody has told us about a conference."""
 
+    STARTED = "started"  # a second person came in; told to us, and of no consequence
     VOLUNTEER_JOINED = "volunteer_joined"
     VOLUNTEER_LEFT = "volunteer_left"
     CLOSED = "closed"

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from datetime import datetime
 from uuid import UUID
 
-from sqlalchemy import Select, select
+from sqlalchemy import Select, exists, select
 from sqlalchemy.orm import Session
 
 from dialer.shifts.lifecycle import ConferenceState, LegState, ShiftState
@@ -123,6 +123,37 @@ def conferences_not_moved(
     )
 
 
-def open_shifts(session: Session) -> list[Shift]:
-    """All shifts that are open."""
-    return list(session.scalars(select(Shift).where(Shift.state == ShiftState.OPEN)))
+def hang_ups_wanted(session: Session, *, since: datetime) -> list[Leg]:
+    """Legs that should have been hung up by now and have not moved since then."""
+    return list(
+        session.scalars(
+            select(Leg).where(Leg.over_at.is_(None), Leg.hang_up_wanted, Leg.moved_at < since)
+        )
+    )
+
+
+def shifts_on_the_line(session: Session) -> list[UUID]:
+    """Open shifts whose volunteer is on the phone."""
+    return list(
+        session.scalars(
+            select(Shift.id)
+            .join(Leg, Leg.shift_id == Shift.id)
+            .where(
+                Shift.state == ShiftState.OPEN,
+                Leg.over_at.is_(None),
+                Leg.state == LegState.ON_THE_LINE,
+            )
+        )
+    )
+
+
+def shifts_gone_quiet(session: Session, *, since: datetime) -> list[UUID]:
+    """Open shifts without a live leg whose volunteer has not been heard of since then."""
+    on_the_phone = exists().where(Leg.shift_id == Shift.id, Leg.over_at.is_(None))
+    return list(
+        session.scalars(
+            select(Shift.id).where(
+                Shift.state == ShiftState.OPEN, Shift.seen_at < since, ~on_the_phone
+            )
+        )
+    )

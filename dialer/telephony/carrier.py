@@ -1,7 +1,7 @@
 """What we ask of whoever carries phone calls, in our own words."""
 
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import datetime, timedelta
 from typing import Protocol
 from uuid import UUID
 
@@ -37,12 +37,22 @@ class Placed:
 
 @dataclass(frozen=True)
 class CarrierCall:
-    """What the carrier says of a call when asked. ``status`` is the carrier's word for it."""
+    """What the carrier says of a call when asked. ``status`` is the carrier's word for it.
+
+    ``seconds``: how long it was answered for, known once it has ended.
+    """
 
     sid: str
     status: str
-    started_at: datetime | None
+    ended_at: datetime | None
     seconds: int
+
+    @property
+    def answered_at(self) -> datetime | None:
+        """When somebody picked up, to the second; None while it lasts, or if nobody did."""
+        if self.ended_at is None or self.seconds == 0:
+            return None
+        return self.ended_at - timedelta(seconds=self.seconds)
 
 
 @dataclass(frozen=True)

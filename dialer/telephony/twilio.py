@@ -20,6 +20,7 @@ from dialer.telephony.carrier import (
 from dialer.telephony.client import client_for, download, our_errors
 from dialer.telephony.codes import ALREADY_OVER
 from dialer.telephony.errors import CarrierRefused
+from dialer.telephony.labels import contact_label
 
 LEG_EVENTS = ["initiated", "ringing", "answered", "completed"]
 VOLUNTEER_RINGS_SECONDS = 25
@@ -75,7 +76,7 @@ class TwilioCarrier:
             participant = self._client.conferences(room).participants.create(
                 from_=self._caller_id.e164,
                 to=order.to.e164,
-                label=str(order.call_id),
+                label=contact_label(order.call_id),
                 early_media=True,
                 beep="false",
                 end_conference_on_exit=False,
@@ -155,7 +156,7 @@ class TwilioCarrier:
 
 
 def _carrier_call(call: CallInstance) -> CarrierCall:
-    return CarrierCall(str(call.sid), str(call.status), call.start_time, _int(call.duration))
+    return CarrierCall(str(call.sid), str(call.status), call.end_time, _int(call.duration))
 
 
 def _seconds(queue_time: object) -> float:

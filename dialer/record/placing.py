@@ -1,0 +1,131 @@
+"""Between us and the carrier: marking what is placed before it is asked, and taking in its answer."""
+
+from uuid import UUID
+
+from dialer.calls.lifecycle import CallState, Signal
+from dialer.calls.models import Call
+from dialer.calls.outcomes import CallOff
+from dialer.calls.store import lock_by_call
+from dialer.db import transaction
+from dialer.jobs import Job, enqueue
+from dialer.lists.models import CallList, Reason, Source
+from dialer.lists.suppression import suppress
+from dialer.phone import PhoneNumber
+from dialer.queue.models import QueueEntry
+from dialer.queue.permission import take_to_dial
+from dialer.record.calls import call_off, take_in_call
+from dialer.record.held import Held
+from dialer.record.reports import CallReport, LegReport
+from dialer.record.shifts import take_in_leg
+from dialer.shifts.lifecycle import ConferenceState, LegSignal, LegState, ShiftState
+from dialer.shifts.models import Conference
+from dialer.shifts.store import lock_by_leg
+from dialer.telephony.carrier import ContactOrder, Placed, VolunteerOrder
+from dialer.telephony.errors import BadNumber, CarrierBusy, CarrierRefused
+from dialer.wiring import wired
+
+# The carrier keeps a call it has no capacity for in a queue of up to a day. Whoever waits this long for
+# a voter has given up, and the hours may be over: such a call is cancelled before it rings.
+MOST_QUEUE_SECONDS = 60.0
+_REFUSED_NOTICE = (
+    "The telephone service would not put this call through. Nobody was rung, and your organiser "
+    "has to look into it. Press Call to try the next person."
+)
+
+
+def take_contact_order(call_id: UUID) -> ContactOrder | None:
+    """The order to ring a contact, the call marked as placed; None when it must not be rung (any more).
+
+    This is the second look: hours, suppression, rests, and that the volunteer is on the line and free.
+    """
+    with transaction() as session:
+        shift, call = lock_by_call(session, call_id)
+        held = Held(session, shift, wired().clock.now())
+        if call.state is not CallState.QUEUED:
+            return None
+        conference = session.get_one(Conference, call.conference_id)
+        entry = session.get_one(QueueEntry, call.entry_id)
+        because = _volunteer_gone(held, conference) or take_to_dial(session, entry, now=held.now)
+        if because is not None:
+            call_off(held, call, because)
+            return None
+        entry.attempts += 1
+        call.placed_at = held.now
+        take_in_call(held, call, CallReport(call.id, Signal.PLACED, "placed"))
+        ring_seconds = session.get_one(CallList, entry.call_list_id).ring_seconds
+        return ContactOrder(
+            call_id=call.id,
+            to=PhoneNumber(call.line),
+            conference_sid=str(conference.carrier_sid),
+            conference_id=conference.id,
+            ring_seconds=ring_seconds,
+        )
+
+
+def contact_placed(call_id: UUID, placed: Placed) -> None:
+    """The carrier took the order. What was hung up meanwhile, and what would ring too late, is called off."""
+    with transaction() as session:
+        _, call = lock_by_call(session, call_id)
+        call.carrier_sid = call.carrier_sid or placed.sid
+        if call.hang_up_wanted or placed.queue_seconds > MOST_QUEUE_SECONDS:
+            call.hang_up_wanted = True
+            enqueue(session, Job.HANG_UP_CALL, call.id)
+
+
+def contact_refused(call_id: UUID, problem: CarrierRefused | CarrierBusy) -> None:
+    """The carrier did not ring this contact. A number that cannot be reached is never tried again."""
+    with transaction() as session:
+        shift, call = lock_by_call(session, call_id)
+        held = Held(session, shift, wired().clock.now())
+        if call.state.is_over:
+            return
+        if isinstance(problem, BadNumber):
+            _bad_number(held, call, problem)
+        elif isinstance(problem, CarrierBusy):
+            call_off(held, call, CallOff.CARRIER_BUSY)
+        else:
+            shift.auto_advance = False
+            shift.notice = _REFUSED_NOTICE
+            call_off(held, call, CallOff.CARRIER_REFUSED)
+
+
+def take_volunteer_order(leg_id: UUID) -> VolunteerOrder | None:
+    """The order to ring a volunteer's phone, the leg marked as placed; None when it is not wanted any more."""
+    with transaction() as session:
+        shift, leg = lock_by_leg(session, leg_id)
+        held = Held(session, shift, wired().clock.now())
+        if leg.state is not LegState.QUEUED:
+            return None
+        if shift.state is ShiftState.ENDED or leg.hang_up_wanted:
+            take_in_leg(held, leg, LegReport(leg.id, LegSignal.CALLED_OFF, "called off"))
+            return None
+        take_in_leg(held, leg, LegReport(leg.id, LegSignal.PLACED, "placed"))
+        return VolunteerOrder(leg.id, PhoneNumber(leg.to_number))
+
+
+def volunteer_placed(leg_id: UUID, placed: Placed) -> None:
+    """The carrier took the order to ring a volunteer."""
+    with transaction() as session:
+        _, leg = lock_by_leg(session, leg_id)
+        leg.carrier_sid = leg.carrier_sid or placed.sid
+        if leg.hang_up_wanted:
+            enqueue(session, Job.HANG_UP_LEG, leg.id)
+
+
+def _volunteer_gone(held: Held, conference: Conference) -> CallOff | None:
+    there = conference.state is ConferenceState.OPEN and held.shift.state is ShiftState.OPEN
+    return None if there else CallOff.VOLUNTEER_GONE
+
+
+def _bad_number(held: Held, call: Call, problem: BadNumber) -> None:
+    evidence = f"call {call.id}, carrier code {problem.code}"
+    suppress(
+        held.session,
+        call.line,
+        Reason.BAD_NUMBER,
+        Source.CARRIER,
+        said_at=held.now,
+        evidence=evidence,
+    )
+    failed = CallReport(call.id, Signal.LINE_FAILED, "refused", {"code": str(problem.code)})
+    take_in_call(held, call, failed)

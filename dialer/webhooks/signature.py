@@ -1,0 +1,34 @@
+"""Nobody but the carrier may speak to the webhooks."""
+
+import structlog
+from flask import abort, request
+from redis import RedisError
+from twilio.request_validator import RequestValidator
+
+from dialer.wiring import wired
+
+REFUSED = "webhooks:refused"
+log = structlog.get_logger()
+
+
+def require_twilio_signature() -> None:
+    """Refuse the request with 403, and count it, unless Twilio signed exactly this URL and this form.
+
+    The URL is built from PUBLIC_URL, the address we gave to Twilio, and not from
+    request.url, which behind a proxy is some other address and fails every check.
+    """
+    settings = wired().settings
+    query = request.query_string.decode("latin-1")
+    url = settings.public_url + request.path + (f"?{query}" if query else "")
+    signature = request.headers.get("X-Twilio-Signature", "")
+    if not RequestValidator(settings.twilio_auth_token).validate(url, request.form, signature):
+        _count(request.path)
+        abort(403)
+
+
+def _count(path: str) -> None:
+    log.warning("webhook_refused", path=path, remote=request.remote_addr)
+    try:
+        wired().redis.incr(REFUSED)
+    except RedisError:
+        log.warning("refused_webhook_not_counted", path=path)

@@ -1,0 +1,59 @@
+"""Keeping evenings going: expired claims come back, waiting volunteers get people, forgotten shifts end."""
+
+from uuid import UUID
+
+from dialer.calls.store import unsettled_call
+from dialer.db import transaction
+from dialer.live.publish import nudge
+from dialer.queue.claim import claimed_entry, expired_claims
+from dialer.queue.retries import REST_AFTER_ATTEMPT
+from dialer.queue.settle import give_back
+from dialer.record.evening import end_shift
+from dialer.record.held import holding
+from dialer.record.next import go_on
+from dialer.shifts.lifecycle import ShiftSignal
+from dialer.shifts.store import shifts_gone_quiet, shifts_on_the_line
+from dialer.wiring import wired
+from workers.patience import VOLUNTEER_QUIET
+
+
+def return_expired_claims() -> None:
+    """Give people back who have been on a screen for too long without being rung."""
+    now = wired().clock.now()
+    with transaction() as session:
+        shifts = {entry.claimed_by for entry in expired_claims(session, now=now)}
+    for shift_id in shifts:
+        if shift_id is not None:
+            _return_claim(shift_id)
+
+
+def feed_waiting_shifts() -> None:
+    """Offer the next person to every volunteer who waits on the line for one."""
+    with transaction() as session:
+        waiting = shifts_on_the_line(session)
+    for shift_id in waiting:
+        with holding(shift_id) as held:
+            go_on(held)
+
+
+def end_forgotten_shifts() -> None:
+    """End the evenings of volunteers who went away without saying so."""
+    now = wired().clock.now()
+    with transaction() as session:
+        quiet = shifts_gone_quiet(session, since=VOLUNTEER_QUIET.since(now))
+    for shift_id in quiet:
+        end_shift(shift_id, signal=ShiftSignal.WENT_AWAY)
+
+
+def _return_claim(shift_id: UUID) -> None:
+    with holding(shift_id) as held:
+        entry = claimed_entry(held.session, shift_id)
+        if entry is None or (entry.claimed_until or held.now) >= held.now:
+            return
+        if unsettled_call(held.session, shift_id) is not None:
+            # Rung, and never told how it went: somebody else may try, but not before tomorrow.
+            give_back(entry, due_at=held.now + REST_AFTER_ATTEMPT)
+            return
+        give_back(entry, due_at=entry.due_at)
+        held.shift.notice = "You were away for a while, so this person went back to the list."
+        nudge(held.session, shift_id)

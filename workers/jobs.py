@@ -1,0 +1,55 @@
+"""The jobs. Each is a doorbell: an id comes in, the row is looked at, one thing is done."""
+
+from uuid import UUID
+
+from dialer.accounts.mailing import send_sign_in_link as mail_sign_in_link
+from dialer.lists.importing import run_import
+from dialer.voicemail.fetching import fetch_message as fetch
+
+from dialer.calls.lifecycle import CallState
+from dialer.calls.models import Call
+from dialer.shifts.models import Leg
+from dialer.wiring import wired
+from workers import dialing
+
+
+def ring_volunteer(leg_id: str) -> None:
+    """Have the carrier ring a volunteer's phone, at most once."""
+    dialing.ring_volunteer(UUID(leg_id))
+
+
+def place_call(call_id: str) -> None:
+    """Have the carrier ring one contact, at most once."""
+    dialing.place_call(UUID(call_id))
+
+
+def hang_up_call(call_id: str) -> None:
+    """Free a contact's line, if the carrier has told us what it calls this call; else the sweep will."""
+    with wired().sessions() as session:
+        call = session.get_one(Call, UUID(call_id))
+    may_be_live = not call.state.is_off_the_line or call.state is CallState.CANCELED
+    if call.carrier_sid is not None and may_be_live:
+        wired().carrier.hang_up(call.carrier_sid)
+
+
+def hang_up_leg(leg_id: str) -> None:
+    """Free a volunteer's line."""
+    with wired().sessions() as session:
+        leg = session.get_one(Leg, UUID(leg_id))
+    if leg.carrier_sid is not None and not leg.state.is_over:
+        wired().carrier.hang_up(leg.carrier_sid)
+
+
+def fetch_message(message_id: str) -> None:
+    """Fetch a voicemail from the carrier, keep it, then delete it there."""
+    fetch(UUID(message_id))
+
+
+def import_file(import_id: str) -> None:
+    """Load an uploaded file into its list."""
+    run_import(UUID(import_id))
+
+
+def send_sign_in_link(person_id: str) -> None:
+    """Mail somebody a one-time link."""
+    mail_sign_in_link(UUID(person_id))

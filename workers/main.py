@@ -1,0 +1,72 @@
+"""The processes that work in the background: RQ workers, and the clock."""
+
+import signal
+import time
+from threading import Event
+
+import click
+import structlog
+from rq import Queue, SimpleWorker, Worker
+from rq.serializers import JSONSerializer
+from sqlalchemy import text
+
+from dialer.logs import configure_logs
+from dialer.settings import Settings
+from dialer.wiring import wire, wired, wiring_from
+from workers.schedule import EVERY
+
+log = structlog.get_logger()
+
+# A worker that has done this many jobs makes way for a fresh one, whatever it may have leaked.
+JOBS_A_LIFE = 5_000
+# Any number, as long as nothing else in this database locks it: there must be one clock only.
+CLOCK_LOCK = 20_260_401
+
+
+@click.group()
+def cli() -> None:
+    """Background work."""
+    settings = Settings.from_environment()
+    configure_logs(demo=settings.demo)
+    wire(wiring_from(settings))
+
+
+@cli.command()
+@click.argument("queues", nargs=-1, required=True)
+@click.option("--forking", is_flag=True, help="Do each job in a process of its own.")
+def work(queues: tuple[str, ...], *, forking: bool) -> None:
+    """Do the jobs of these queues, the first one first."""
+    kind = Worker if forking else SimpleWorker
+    connection = wired().redis
+    listened = [Queue(name, connection=connection, serializer=JSONSerializer) for name in queues]
+    worker = kind(listened, connection=connection, serializer=JSONSerializer)
+    worker.work(max_jobs=JOBS_A_LIFE, logging_level="WARNING")
+
+
+@cli.command()
+def clock() -> None:
+    """Do what recurs. A second clock waits until the first one is gone."""
+    stop = Event()
+    signal.signal(signal.SIGTERM, lambda *_: stop.set())
+    signal.signal(signal.SIGINT, lambda *_: stop.set())
+    with wired().sessions() as session:
+        while not stop.is_set() and not session.scalar(
+            text("SELECT pg_try_advisory_lock(:lock)"), {"lock": CLOCK_LOCK}
+        ):
+            session.rollback()
+            stop.wait(1)
+        _tick_until(stop)
+
+
+def _tick_until(stop: Event) -> None:
+    due = dict.fromkeys(EVERY, time.monotonic())
+    while not stop.is_set():
+        for task, every in EVERY.items():
+            if time.monotonic() >= due[task]:
+                due[task] = time.monotonic() + every
+                _do(task.__name__, task)
+        stop.wait(0.1)
+
+
+if __name__ == "__main__":
+    cli()

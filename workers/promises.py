@@ -1,0 +1,31 @@
+"""Promises not kept: work that a transaction promised and no worker has done."""
+
+from dialer.calls.lifecycle import CallState
+from dialer.calls.store import calls_not_moved, hang_ups_wanted
+from dialer.db import transaction
+from dialer.jobs import Job, put_on_queue
+from dialer.lists.store import stalled_imports
+from dialer.shifts.lifecycle import LegState
+from dialer.shifts.store import hang_ups_wanted as leg_hang_ups_wanted
+from dialer.shifts.store import legs_not_moved
+from dialer.voicemail.store import unfetched_messages
+from dialer.wiring import wired
+from workers.patience import HANG_UP, IMPORT, PROMISED
+
+
+def keep_promises() -> None:
+    """Ring the bell again for every piece of work still owed. Jobs look before they act, so once too often is harmless."""
+    now = wired().clock.now()
+    promised, hang_up = PROMISED.since(now), HANG_UP.since(now)
+    with transaction() as session:
+        owed = [
+            (Job.PLACE_CALL, calls_not_moved(session, [CallState.QUEUED], since=promised)),
+            (Job.RING_VOLUNTEER, legs_not_moved(session, [LegState.QUEUED], since=promised)),
+            (Job.HANG_UP_CALL, hang_ups_wanted(session, since=hang_up)),
+            (Job.HANG_UP_LEG, leg_hang_ups_wanted(session, since=hang_up)),
+            (Job.IMPORT_FILE, stalled_imports(session, before=IMPORT.since(now))),
+            (Job.FETCH_MESSAGE, unfetched_messages(session, now=now)),
+        ]
+    for job, rows in owed:
+        for row in rows:
+            put_on_queue(job, row.id)
