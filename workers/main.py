@@ -2,15 +2,16 @@
 
 import signal
 import time
+from collections.abc import Callable
 from threading import Event
 
 import click
 import structlog
+from dialer.logs import configure_logs
 from rq import Queue, SimpleWorker, Worker
 from rq.serializers import JSONSerializer
 from sqlalchemy import text
 
-from dialer.logs import configure_logs
 from dialer.settings import Settings
 from dialer.wiring import wire, wired, wiring_from
 from workers.schedule import EVERY
@@ -49,11 +50,10 @@ def clock() -> None:
     stop = Event()
     signal.signal(signal.SIGTERM, lambda *_: stop.set())
     signal.signal(signal.SIGINT, lambda *_: stop.set())
-    with wired().sessions() as session:
-        while not stop.is_set() and not session.scalar(
-            text("SELECT pg_try_advisory_lock(:lock)"), {"lock": CLOCK_LOCK}
-        ):
-            session.rollback()
+    engine = wired().sessions.kw["bind"]
+    with engine.connect().execution_options(isolation_level="AUTOCOMMIT") as connection:
+        lock = text("SELECT pg_try_advisory_lock(:lock)")
+        while not stop.is_set() and not connection.scalar(lock, {"lock": CLOCK_LOCK}):
             stop.wait(1)
         _tick_until(stop)
 
@@ -64,8 +64,16 @@ def _tick_until(stop: Event) -> None:
         for task, every in EVERY.items():
             if time.monotonic() >= due[task]:
                 due[task] = time.monotonic() + every
-                _do(task.__name__, task)
+                _do(task)
         stop.wait(0.1)
+
+
+def _do(task: Callable[[], None]) -> None:
+    try:
+        task()
+    except Exception:
+        # The clock must go on whatever one task meets; the task comes round again.
+        log.exception("recurring_task_failed", task=task.__name__)
 
 
 if __name__ == "__main__":

@@ -2,11 +2,17 @@
 
 from collections.abc import Callable, Mapping
 
-from dialer.accounts.store import forget_old_links
-from dialer.voicemail.retention import forget_old_messages
+from dialer.voicemail.retention import expire_messages
+
+from dialer.db import transaction
+from dialer.wiring import wired
 from workers.sweep import sweep
 
-EVERY: Mapping[Callable[[], None], float] = {
-    sweep: 1.0,
-    forget_old_messages: 3600.0,
-}
+
+def forget_old_messages() -> None:
+    """Remove the sound of voicemails that have been kept long enough."""
+    with transaction() as session:
+        expire_messages(session, now=wired().clock.now())
+
+
+EVERY: Mapping[Callable[[], None], float] = {sweep: 1.0, forget_old_messages: 3600.0}
