@@ -15,7 +15,7 @@ from workers.patience import HANG_UP, IMPORT, PROMISED
 
 
 def keep_promises() -> None:
-    """Ring the bell again for every piece of work still owed. Jobs look before they act, so once too often is harmless."""
+    """Ring the bell again for every piece of work still owed; jobs look before they act, so twice is harmless."""
     now = wired().clock.now()
     promised, hang_up = PROMISED.since(now), HANG_UP.since(now)
     with transaction() as session:

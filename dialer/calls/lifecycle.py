@@ -53,6 +53,7 @@ class Signal(StrEnum):
     RANG_OUT = "rang_out"
     LINE_BUSY = "line_busy"
     LINE_FAILED = "line_failed"
+    NOT_IN_USE = "not_in_use"  # the network says that nobody can be reached by this number
     CALLED_OFF = "called_off"
     NOBODY_THERE = "nobody_there"
 
@@ -61,6 +62,7 @@ _UNANSWERED = {
     Signal.RANG_OUT: CallState.NO_ANSWER,
     Signal.LINE_BUSY: CallState.BUSY,
     Signal.LINE_FAILED: CallState.FAILED,
+    Signal.NOT_IN_USE: CallState.FAILED,
     Signal.CALLED_OFF: CallState.CANCELED,
 }
 _BEFORE_PICK_UP = {

@@ -14,6 +14,8 @@ from dialer.queue.models import EntryState, QueueEntry
 from dialer.queue.rules import hours_of
 
 CLAIM_LASTS = timedelta(minutes=15)
+# While a call lasts, and after it until its outcome is told, nobody else may have the person.
+CALL_HOLDS = timedelta(hours=6)
 
 
 def claim_next(

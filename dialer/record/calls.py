@@ -6,6 +6,8 @@ from dialer.calls.outcomes import CallOff, Outcome, outcome_by_itself
 from dialer.events.models import About
 from dialer.events.store import keep
 from dialer.jobs import Job, enqueue
+from dialer.lists.models import Reason, Source
+from dialer.lists.suppression import suppress
 from dialer.live.publish import nudge
 from dialer.queue.claim import rest_line
 from dialer.queue.retries import REST_AFTER_ABANDONED
@@ -35,6 +37,8 @@ def take_in_call(held: Held, call: Call, report: CallReport) -> None:
     )
     call.carrier_sid = call.carrier_sid or report.sid
     if call.hear(report.signal):
+        if report.signal is Signal.NOT_IN_USE:
+            _never_again(held, call, report)
         _stamp(held, call)
         nudge(held.session, held.shift.id)
         _follow_up(held, call)
@@ -56,6 +60,17 @@ def hang_up(held: Held, call: Call) -> None:
     elif call.over_at is None:
         call.hang_up_wanted = True
         enqueue(held.session, Job.HANG_UP_CALL, call.id)
+
+
+def _never_again(held: Held, call: Call, report: CallReport) -> None:
+    suppress(
+        held.session,
+        call.line,
+        Reason.BAD_NUMBER,
+        Source.CARRIER,
+        said_at=held.now,
+        evidence=f"call {call.id}: {report.key}",
+    )
 
 
 def _stamp(held: Held, call: Call) -> None:

@@ -8,6 +8,7 @@ from uuid import UUID
 from dialer.calls.models import Call
 from dialer.calls.outcomes import Outcome
 from dialer.calls.store import last_settled_call, live_call, unsettled_call
+from dialer.db import transaction
 from dialer.events.models import About
 from dialer.events.store import keep
 from dialer.jobs import Job, enqueue
@@ -18,11 +19,12 @@ from dialer.queue.settle import give_back
 from dialer.record import calls
 from dialer.record.held import Held, holding
 from dialer.record.next import go_on, let_go
-from dialer.record.outcomes import settle_call, unsettle_call
+from dialer.record.outcomes import settle_call, take_back, unsettle_call
 from dialer.shifts.lifecycle import ShiftSignal, ShiftState
-from dialer.shifts.store import live_leg
+from dialer.shifts.store import live_leg, note_seen
 from dialer.voterid.models import Via
 from dialer.voterid.store import append_answers
+from dialer.wiring import wired
 
 _SEEN_EVERY = timedelta(seconds=10)
 
@@ -112,6 +114,7 @@ def undo_outcome(shift_id: UUID, call_id: UUID) -> None:
             raise NotNow("Only your last call can be changed.")
         let_go(held)
         unsettle_call(held, call)
+        take_back(held, call)
         nudge(held.session, shift_id)
 
 
@@ -146,6 +149,20 @@ def end_shift(shift_id: UUID, *, signal: ShiftSignal = ShiftSignal.SAID_GOODBYE)
         let_go(held)
         _hang_up_volunteer(held)
         nudge(held.session, shift_id)
+
+
+def own_call(held: Held, call_id: UUID) -> Call:
+    """A call of this shift. Raises :class:`NotNow` for any other."""
+    call = held.session.get(Call, call_id)
+    if call is None or call.shift_id != held.shift.id:
+        raise NotNow("That call is not one of this evening's.")
+    return call
+
+
+def seen(shift_id: UUID) -> None:
+    """The volunteer's page or phone was heard of; written down at most every ten seconds, without a lock."""
+    with transaction() as session:
+        note_seen(session, shift_id, now=wired().clock.now(), at_most_every=_SEEN_EVERY)
 
 
 def own_call(held: Held, call_id: UUID) -> Call:

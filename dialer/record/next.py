@@ -1,20 +1,15 @@
 """The next person: handed to a shift that is free, and rung when that is wished."""
 
-from datetime import timedelta
-
 from dialer.calls.models import Call
 from dialer.calls.store import live_call, unsettled_call
 from dialer.jobs import Job, enqueue
 from dialer.live.publish import nudge
-from dialer.queue.claim import claim_next, claimed_entry
+from dialer.queue.claim import CALL_HOLDS, claim_next, claimed_entry
 from dialer.queue.models import QueueEntry
 from dialer.queue.settle import give_back
 from dialer.record.held import Held
 from dialer.shifts.lifecycle import ConferenceState, LegState, ShiftState
 from dialer.shifts.store import live_conference, live_leg
-
-# While a call lasts, and after it until its outcome is told, nobody else may have the person.
-_CALL_HOLDS = timedelta(hours=6)
 
 
 def go_on(held: Held) -> None:
@@ -68,7 +63,7 @@ def _promise_call(held: Held, entry: QueueEntry) -> None:
     )
     held.session.add(call)
     held.session.flush()
-    entry.claimed_until = held.now + _CALL_HOLDS
+    entry.claimed_until = held.now + CALL_HOLDS
     held.shift.wants_next = False
     held.shift.notice = ""
     nudge(held.session, held.shift.id)

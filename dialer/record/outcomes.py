@@ -7,9 +7,9 @@ from dialer.calls.outcomes import MEANING, CallOff, Outcome
 from dialer.lists.models import Line, Reason, Source
 from dialer.lists.suppression import lift, suppress
 from dialer.queue import settle as queue
-from dialer.queue.claim import rest_line
+from dialer.queue.claim import CALL_HOLDS, rest_line
 from dialer.queue.models import EntryState, QueueEntry
-from dialer.queue.retries import rest_after
+from dialer.queue.retries import REST_AFTER_ATTEMPT, rest_after
 from dialer.record.held import Held
 
 _NEVER_RANG = (CallOff.CARRIER_BUSY, CallOff.CARRIER_REFUSED)
@@ -42,6 +42,8 @@ def unsettle_call(held: Held, call: Call) -> None:
     """Take an outcome back, because a finger slipped. A wish never to be called stays for an organiser to lift."""
     call.outcome = None
     call.outcome_at = None
+    line = held.session.get_one(Line, call.line)
+    line.rest_until = (call.placed_at or held.now) + REST_AFTER_ATTEMPT
     lift(
         held.session,
         call.line,
@@ -49,6 +51,16 @@ def unsettle_call(held: Held, call: Call) -> None:
         at=held.now,
         by=f"undone by the volunteer of shift {held.shift.id}",
     )
+
+
+def take_back(held: Held, call: Call) -> None:
+    """Give the shift the person of this call once more, unless somebody else has them by now."""
+    entry = held.session.get_one(QueueEntry, call.entry_id)
+    held.session.flush()
+    if entry.state is not EntryState.CLAIMED:
+        entry.state = EntryState.CLAIMED
+        entry.claimed_by = held.shift.id
+        entry.claimed_until = held.now + CALL_HOLDS
 
 
 def _put_off(held: Held, call: Call, entry: QueueEntry) -> None:

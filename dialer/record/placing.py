@@ -3,13 +3,11 @@
 from uuid import UUID
 
 from dialer.calls.lifecycle import CallState, Signal
-from dialer.calls.models import Call
 from dialer.calls.outcomes import CallOff
 from dialer.calls.store import lock_by_call
 from dialer.db import transaction
 from dialer.jobs import Job, enqueue
-from dialer.lists.models import CallList, Reason, Source
-from dialer.lists.suppression import suppress
+from dialer.lists.models import CallList
 from dialer.phone import PhoneNumber
 from dialer.queue.models import QueueEntry
 from dialer.queue.permission import take_to_dial
@@ -80,7 +78,8 @@ def contact_refused(call_id: UUID, problem: CarrierRefused | CarrierBusy) -> Non
         if call.state.is_over:
             return
         if isinstance(problem, BadNumber):
-            _bad_number(held, call, problem)
+            key = f"refused/{problem.code}"
+            take_in_call(held, call, CallReport(call.id, Signal.NOT_IN_USE, key))
         elif isinstance(problem, CarrierBusy):
             call_off(held, call, CallOff.CARRIER_BUSY)
         else:
@@ -115,17 +114,3 @@ def volunteer_placed(leg_id: UUID, placed: Placed) -> None:
 def _volunteer_gone(held: Held, conference: Conference) -> CallOff | None:
     there = conference.state is ConferenceState.OPEN and held.shift.state is ShiftState.OPEN
     return None if there else CallOff.VOLUNTEER_GONE
-
-
-def _bad_number(held: Held, call: Call, problem: BadNumber) -> None:
-    evidence = f"call {call.id}, carrier code {problem.code}"
-    suppress(
-        held.session,
-        call.line,
-        Reason.BAD_NUMBER,
-        Source.CARRIER,
-        said_at=held.now,
-        evidence=evidence,
-    )
-    failed = CallReport(call.id, Signal.LINE_FAILED, "refused", {"code": str(problem.code)})
-    take_in_call(held, call, failed)

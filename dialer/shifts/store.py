@@ -1,10 +1,10 @@
 """Finding shifts and their parts. Everything about one evening happens under the lock of its shift's row."""
 
 from collections.abc import Sequence
-from datetime import datetime
+from datetime import datetime, timedelta
 from uuid import UUID
 
-from sqlalchemy import Select, exists, select
+from sqlalchemy import Select, exists, select, update
 from sqlalchemy.orm import Session
 
 from dialer.shifts.lifecycle import ConferenceState, LegState, ShiftState
@@ -90,6 +90,19 @@ def latest_shift_of(session: Session, person_id: UUID) -> Shift | None:
         .where(Shift.person_id == person_id)
         .order_by(Shift.started_at.desc(), Shift.id)
         .limit(1)
+    )
+
+
+def note_seen(session: Session, shift_id: UUID, *, now: datetime, at_most_every: timedelta) -> None:
+    """Write down that the volunteer was heard of, unless that was written down just before."""
+    session.execute(
+        update(Shift)
+        .where(
+            Shift.id == shift_id,
+            Shift.state == ShiftState.OPEN,
+            Shift.seen_at < now - at_most_every,
+        )
+        .values(seen_at=now)
     )
 
 

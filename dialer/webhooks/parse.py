@@ -7,6 +7,7 @@ from uuid import UUID
 from dialer.calls.lifecycle import Signal
 from dialer.record.reports import CallReport, ConferenceReport, LegReport, Report
 from dialer.shifts.lifecycle import ConferenceSignal, LegSignal
+from dialer.telephony.codes import BAD_NUMBER_SIP
 from dialer.telephony.labels import Label, Who
 
 Form = Mapping[str, str]
@@ -58,6 +59,8 @@ _LEFT_AS: Mapping[str, Signal] = {
 def call_report(call_id: UUID, form: Form) -> CallReport:
     """A status callback of a contact's leg. Raises :class:`NotUnderstood`."""
     signal = _word(CALL_SIGNAL, form, "CallStatus")
+    if signal is Signal.LINE_FAILED and form.get("SipResponseCode") in BAD_NUMBER_SIP:
+        signal = Signal.NOT_IN_USE
     return CallReport(call_id, signal, status_key(form), dict(form), sid=form.get("CallSid"))
 
 
