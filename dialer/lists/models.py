@@ -87,7 +87,6 @@ class Contact(Base):
     __tablename__ = "contacts"
     __table_args__ = (
         UniqueConstraint("register_year", "polling_district", "elector_number", name="uq_elector"),
-        UniqueConstraint("membership_number", name="uq_member"),
         UniqueConstraint("identity", name="uq_identity"),
     )
 
@@ -103,7 +102,7 @@ class Contact(Base):
     polling_district: Mapped[Words | None]
     elector_number: Mapped[Words | None]
     membership_number: Mapped[Words | None]
-    # By what a later file finds this person again; see dialer.lists.files.identity.
+    # By what a later file finds this person again; see dialer.lists.files.people.
     identity: Mapped[Words | None]
     facts: Mapped[dict[str, str]] = mapped_column(JSONB, default=dict)  # other columns of the file
     created_at: Mapped[Moment]
