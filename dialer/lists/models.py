@@ -4,7 +4,15 @@ from datetime import time
 from enum import StrEnum
 from uuid import UUID, uuid4
 
-from sqlalchemy import BigInteger, ForeignKey, Identity, Index, UniqueConstraint, text
+from sqlalchemy import (
+    BigInteger,
+    ForeignKey,
+    Identity,
+    Index,
+    LargeBinary,
+    UniqueConstraint,
+    text,
+)
 from sqlalchemy.dialects.postgresql import JSONB
 from sqlalchemy.orm import Mapped, mapped_column
 
@@ -79,7 +87,7 @@ class Contact(Base):
     __tablename__ = "contacts"
     __table_args__ = (
         UniqueConstraint("register_year", "polling_district", "elector_number", name="uq_elector"),
-        UniqueConstraint("membership_number", name="uq_member"),
+        UniqueConstraint("identity", name="uq_identity"),
     )
 
     id: Mapped[int] = mapped_column(BigInteger, Identity(), primary_key=True)
@@ -94,6 +102,8 @@ class Contact(Base):
     polling_district: Mapped[Words | None]
     elector_number: Mapped[Words | None]
     membership_number: Mapped[Words | None]
+    # By what a later file finds this person again; see dialer.lists.files.people.
+    identity: Mapped[Words | None]
     facts: Mapped[dict[str, str]] = mapped_column(JSONB, default=dict)  # other columns of the file
     created_at: Mapped[Moment]
 
@@ -125,29 +135,57 @@ class CallList(Base):
 
 
 class Import(Base):
-    """One file loaded into one list, and what became of its rows."""
+    """One file loaded into one list, and what became of its rows.
+
+    ``rows_read`` is how far the file is worked off; it moves in the same transaction as the people of
+    those rows, so that whoever takes over goes on behind the last row that is in.
+    """
 
     __tablename__ = "imports"
+    __table_args__ = (
+        Index("ix_imports_unfinished", "moved_at", postgresql_where=text("finished_at IS NULL")),
+    )
 
     id: Mapped[UUID] = mapped_column(primary_key=True, default=uuid4)
     call_list_id: Mapped[UUID] = mapped_column(ForeignKey("call_lists.id"), index=True)
     file_name: Mapped[Words]
+    ward: Mapped[Words] = mapped_column(default="")  # for rows that name none
+    register_year: Mapped[int]
+    lines_expected: Mapped[int] = mapped_column(default=0)
+    rows_read: Mapped[int] = mapped_column(default=0)
     taken: Mapped[int] = mapped_column(default=0)
     merged: Mapped[int] = mapped_column(default=0)
     refused: Mapped[int] = mapped_column(default=0)
+    problem: Mapped[Words] = mapped_column(default="")  # why the rest of the file was given up
     started_at: Mapped[Moment]
+    moved_at: Mapped[Moment]
     finished_at: Mapped[Moment | None]
 
 
+class FileChunk(Base):
+    """A piece of an uploaded file, kept until its import is finished: web and worker share no disk."""
+
+    __tablename__ = "file_chunks"
+
+    import_id: Mapped[UUID] = mapped_column(ForeignKey("imports.id"), primary_key=True)
+    position: Mapped[int] = mapped_column(primary_key=True, autoincrement=False)
+    content: Mapped[bytes] = mapped_column(LargeBinary)
+
+
 class RefusedRow(Base):
-    """A row that was not taken: where, what it said, why, and what to do."""
+    """A row that was not taken: where, what it said, why, and what to do.
+
+    ``row`` is the row as it was, by header; empty for somebody of whom nothing may be kept.
+    """
 
     __tablename__ = "refused_rows"
+    __table_args__ = (UniqueConstraint("import_id", "row_number"),)
 
     id: Mapped[int] = mapped_column(BigInteger, Identity(), primary_key=True)
-    import_id: Mapped[UUID] = mapped_column(ForeignKey("imports.id"), index=True)
+    import_id: Mapped[UUID] = mapped_column(ForeignKey("imports.id"))
     row_number: Mapped[int]
     column: Mapped[Words]
     value: Mapped[Words]
     reason: Mapped[Words]
+    remedy: Mapped[Words]
     row: Mapped[dict[str, str]] = mapped_column(JSONB)

@@ -1,0 +1,56 @@
+"""Which of the numbers in a row is rung, and keeping every other out of sight."""
+
+import re
+from collections.abc import Sequence
+
+from dialer.lists.files.refusing import RowRefused
+from dialer.numbering import LineKind, Refusal
+from dialer.phone import CannotBeDialled, PhoneNumber
+
+_BETWEEN_NUMBERS = re.compile(r"[/;,|\n]|\bor\b|\band\b|&", re.IGNORECASE)
+_LOOKS_DIALLABLE = re.compile(r"(?<!\w)(\+|00|\(?0)[\d\s().-]{8,}\d(?!\w)|(?<!\w)7\d{9}(?!\w)")
+
+
+def chosen_number(cells: Sequence[tuple[str, str]], *, heading: str, drama: bool) -> PhoneNumber:
+    """The number to ring, out of the filled phone cells (heading, cell) of one row.
+
+    A mobile before a landline, because it reaches the person and not the household; else the first.
+    ``heading`` names the column to fill in when there is none. Raises :class:`RowRefused` when no
+    number may be rung, saying what is wrong with the first.
+    """
+    if not cells:
+        raise refusal(heading, "", Refusal.MISSING)
+    numbers: list[PhoneNumber] = []
+    problems: list[RowRefused] = []
+    for column, cell in cells:
+        try:
+            numbers.append(first_number(cell, drama=drama))
+        except CannotBeDialled as problem:
+            problems.append(refusal(column, cell, problem.refusal))
+    if not numbers:
+        raise problems[0]
+    return min(numbers, key=lambda number: number.kind is not LineKind.MOBILE)
+
+
+def first_number(cell: str, *, drama: bool) -> PhoneNumber:
+    """The first number in a cell that may be dialled. Raises :class:`CannotBeDialled` for the first otherwise."""
+    problem = CannotBeDialled(Refusal.MISSING)
+    texts = [cell, *_BETWEEN_NUMBERS.split(cell)] if _BETWEEN_NUMBERS.search(cell) else [cell]
+    for position, text in enumerate(texts):
+        try:
+            return PhoneNumber.parse(text, drama=drama)
+        except CannotBeDialled as found:
+            if position in (0, 1):
+                problem = found
+    raise problem
+
+
+def refusal(column: str, value: str, why: Refusal) -> RowRefused:
+    """A row refused for its number, with the sentence of the refusal cut into reason and remedy."""
+    reason, _, remedy = why.value.partition("; ")
+    return RowRefused(column, value, reason, remedy or "give another number or leave the row out")
+
+
+def without_numbers(text: str) -> str:
+    """The text with whatever could be dialled taken out: volunteers see these words, and no numbers."""
+    return _LOOKS_DIALLABLE.sub("(number hidden)", text)

@@ -1,0 +1,126 @@
+"""Call lists: finding them, making them, and how far they are."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+from datetime import datetime
+from uuid import UUID
+
+from sqlalchemy import func, select
+from sqlalchemy.orm import Session
+
+from dialer.lists.kinds import ListKind
+from dialer.lists.models import CallList, Suppression
+from dialer.queue.models import EntryState, QueueEntry
+
+_SCRIPT_OF = {ListKind.PRIORITY_VOTERS: "local-election", ListKind.MEMBERS: "members"}
+
+
+class UnknownList(LookupError):
+    """There is no call list by that name or id."""
+
+
+class WrongKind(ValueError):
+    """A list of that name is there, of the other kind."""
+
+
+@dataclass(frozen=True)
+class Progress:
+    """How far a list is. ``suppressed`` are open entries whose line may not be rung."""
+
+    open: int = 0
+    claimed: int = 0
+    done: int = 0
+    suppressed: int = 0
+    by_outcome: Mapping[str, int] = field(default_factory=dict)
+
+    @property
+    def everybody(self) -> int:
+        """All who are on the list."""
+        return self.open + self.claimed + self.done
+
+    @property
+    def callable(self) -> int:
+        """Who is still to be rung and may be."""
+        return self.open + self.claimed - self.suppressed
+
+
+def list_for(session: Session, name: str, kind: ListKind, *, now: datetime) -> CallList:
+    """The list of this name, made when there is none. Raises :class:`WrongKind`."""
+    found = session.scalar(select(CallList).where(CallList.name == name))
+    if found is None:
+        found = CallList(name=name, kind=kind, script=_SCRIPT_OF[kind], created_at=now)
+        session.add(found)
+        session.flush()
+    if found.kind is not kind:
+        raise WrongKind(
+            f"The list “{name}” is of the kind {found.kind.value}, not {kind.value}. "
+            "Choose another name, or the other kind."
+        )
+    return found
+
+
+def list_by_id(session: Session, list_id: UUID) -> CallList:
+    """The list. Raises :class:`UnknownList`."""
+    found = session.get(CallList, list_id)
+    if found is None:
+        raise UnknownList(list_id)
+    return found
+
+
+def list_named(session: Session, name: str) -> CallList:
+    """The list of this name. Raises :class:`UnknownList`, naming the lists there are."""
+    found = session.scalar(select(CallList).where(CallList.name == name))
+    if found is None:
+        there = ", ".join(f"“{each.name}”" for each in all_lists(session)) or "none"
+        raise UnknownList(f"There is no list “{name}”. The lists are: {there}.")
+    return found
+
+
+def all_lists(session: Session) -> Sequence[CallList]:
+    """Every list, the newest first."""
+    return session.scalars(select(CallList).order_by(CallList.created_at.desc(), CallList.id)).all()
+
+
+def progress(session: Session) -> Mapping[UUID, Progress]:
+    """How far each list is, in one look over the queue; lists without entries are left out."""
+    barred = select(Suppression.line).where(Suppression.lifted_at.is_(None)).distinct().subquery()
+    rows = session.execute(
+        select(
+            QueueEntry.call_list_id,
+            QueueEntry.state,
+            QueueEntry.last_outcome,
+            func.count(),
+            func.count(barred.c.line),
+        )
+        .outerjoin(barred, barred.c.line == QueueEntry.line)
+        .group_by(QueueEntry.call_list_id, QueueEntry.state, QueueEntry.last_outcome)
+    )
+    counts: dict[UUID, list[_Counted]] = {}
+    for list_id, state, outcome, number, suppressed in rows:
+        counts.setdefault(list_id, []).append(_Counted(state, outcome, number, suppressed))
+    return {list_id: _progress(counted) for list_id, counted in counts.items()}
+
+
+@dataclass(frozen=True)
+class _Counted:
+    state: EntryState
+    outcome: str | None
+    number: int
+    suppressed: int
+
+
+def _progress(counted: Sequence[_Counted]) -> Progress:
+    outcomes: dict[str, int] = {}
+    for each in counted:
+        if each.outcome:
+            outcomes[each.outcome] = outcomes.get(each.outcome, 0) + each.number
+    in_state = {
+        state: sum(each.number for each in counted if each.state is state) for state in EntryState
+    }
+    return Progress(
+        open=in_state[EntryState.OPEN],
+        claimed=in_state[EntryState.CLAIMED],
+        done=in_state[EntryState.DONE],
+        suppressed=sum(each.suppressed for each in counted if each.state is EntryState.OPEN),
+        by_outcome=dict(sorted(outcomes.items(), key=lambda item: -item[1])),
+    )
