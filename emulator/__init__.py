@@ -1,1 +1,1 @@
-"""A carrier on your desk: Twilio's REST API, TwiML and callbacks, with made-up people on the line."""
+"""A carrier on your desk: Twilio's interfaces, with made-up people at the end of the lines."""

@@ -1,0 +1,1 @@
+"""What the account holds: its numbers, its calls, its conferences, its recordings."""

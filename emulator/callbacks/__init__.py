@@ -1,0 +1,1 @@
+"""Telling the customer's service what happened, over signed HTTP."""

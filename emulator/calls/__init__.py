@@ -1,0 +1,1 @@
+"""One telephone call from the exchange to one phone, from first to last."""

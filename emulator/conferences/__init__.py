@@ -1,0 +1,1 @@
+"""Rooms in which several calls hear each other."""

@@ -1,0 +1,1 @@
+"""The emulator's own interface: watching it, and setting it up."""

@@ -1,0 +1,1 @@
+"""A phone on the screen, worked by hand."""

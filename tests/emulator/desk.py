@@ -1,0 +1,161 @@
+"""An emulator running beside the test, and the twilio client pointed at it."""
+
+import asyncio
+import time
+from collections.abc import Iterator
+from contextlib import asynccontextmanager, contextmanager
+from dataclasses import dataclass
+from datetime import UTC, datetime
+from threading import Event, Thread
+
+import requests
+from aiohttp import web
+from twilio.http.http_client import TwilioHttpClient
+from twilio.rest import Client
+
+from emulator.clock import Clock
+from emulator.exchange import Exchange
+from emulator.server import running
+from emulator.settings import Settings
+from tests.emulator.patience import until
+from tests.emulator.service import Service
+
+PARTY = "+442079460000"
+VOLUNTEER = "+442079460100"
+VOTER = "+447700900123"
+OTHER_VOTER = "+447700900456"
+EVENING = datetime(2026, 6, 4, 17, 30, tzinfo=UTC)
+#: The evening runs so many times faster than the test.
+SPEED = 100
+
+
+class Redirected(TwilioHttpClient):
+    """Twilio's own client, sent to another address."""
+
+    def __init__(self, base: str) -> None:
+        super().__init__(timeout=10)
+        self._base = base
+
+    def request(self, method, url, *args, **kwargs):
+        return super().request(
+            method, url.replace("https://api.twilio.com", self._base), *args, **kwargs
+        )
+
+
+@dataclass
+class Desk:
+    """What a test does with an emulator."""
+
+    exchange: Exchange
+    service: Service
+
+    @property
+    def base(self) -> str:
+        return self.exchange.settings.base_url
+
+    @property
+    def twilio(self) -> Client:
+        settings = self.exchange.settings
+        return Client(
+            settings.account_sid,
+            settings.auth_token,
+            http_client=Redirected(self.base),
+            environment={"_": ""},
+        )
+
+    def api(self, path: str) -> str:
+        return f"{self.base}/2010-04-01/Accounts/{self.exchange.settings.account_sid}{path}"
+
+    def get(self, path: str) -> dict:
+        return requests.get(f"{self.base}/emulator{path}", timeout=10).json()
+
+    def post(self, path: str, body: object = None) -> requests.Response:
+        return requests.post(f"{self.base}/emulator{path}", json=body, timeout=10)
+
+    def settle(self, number: str, behaviour: str, **conduct: object) -> None:
+        """Have somebody live at a number."""
+        answer = self.post("/people", [{"number": number, "behaviour": behaviour, **conduct}])
+        assert answer.status_code == 200, answer.text
+
+    def handset(self, number: str) -> dict:
+        return self.get(f"/handsets/{number}")
+
+    def handset_is(self, number: str, **facts: object) -> dict:
+        """Wait until a handset shows this."""
+        until(
+            lambda: facts.items() <= self.handset(number).items(),
+            lambda: f"{number} shows {self.handset(number)}",
+        )
+        return self.handset(number)
+
+    def log(self, kind: str | None = None, **facts: object) -> list[dict]:
+        entries = self.get("/log?limit=10000")["entries"]
+        return [e for e in entries if kind in {None, e["kind"]} and facts.items() <= e.items()]
+
+    def logged(self, kind: str, **facts: object) -> dict:
+        """Wait until the log has such an entry, and give the last one."""
+        until(lambda: self.log(kind, **facts), lambda: f"no {kind} with {facts}: {self.log(kind)}")
+        return self.log(kind, **facts)[-1]
+
+    def complaints(self) -> list[int]:
+        return [entry["code"] for entry in self.log("notification")]
+
+    def ring(self, to: str, **how: object) -> str:
+        """Ring a phone as the service would; the call's Sid."""
+        how.setdefault("url", self.service.url("/answer"))
+        how.setdefault("status_callback", self.service.url("/status"))
+        how.setdefault("status_callback_event", ["initiated", "ringing", "answered", "completed"])
+        return self.twilio.calls.create(to=to, from_=PARTY, **how).sid
+
+    def status_of(self, call_sid: str) -> str:
+        return self.twilio.calls(call_sid).fetch().status
+
+    def becomes(self, call_sid: str, status: str) -> None:
+        """Wait until a call has this status."""
+        until(
+            lambda: self.status_of(call_sid) == status,
+            lambda: f"{call_sid} is {self.status_of(call_sid)}; {self.log('notification')}",
+        )
+
+
+@contextmanager
+def desk(speed: float = SPEED, **settings: object) -> Iterator[Desk]:
+    """An emulator and a service, both running until the block ends."""
+    ready, stop = Event(), asyncio.Event()
+    made: list[Desk] = []
+
+    async def live() -> None:
+        async with _service() as service:
+            clock = Clock(EVENING, time.time(), speed)
+            wanted = Settings(port=0, numbers=(PARTY,), **{"calls_per_second": 0, **settings})
+            async with running(wanted, clock) as exchange:
+                made.append(Desk(exchange, service))
+                ready.set()
+                await stop.wait()
+
+    loop = asyncio.new_event_loop()
+    thread = Thread(target=lambda: loop.run_until_complete(live()))
+    thread.start()
+    try:
+        assert ready.wait(10), "the emulator did not start"
+        yield made[0]
+    finally:
+        loop.call_soon_threadsafe(stop.set)
+        thread.join()
+        loop.close()
+
+
+@asynccontextmanager
+async def _service():
+    service = Service()
+    app = web.Application()
+    app.router.add_route("*", "/{path:.*}", service.handle)
+    runner = web.AppRunner(app, access_log=None, shutdown_timeout=0.1)
+    await runner.setup()
+    site = web.TCPSite(runner, "127.0.0.1", 0)
+    await site.start()
+    service.base = f"http://127.0.0.1:{site._server.sockets[0].getsockname()[1]}"
+    try:
+        yield service
+    finally:
+        await runner.cleanup()
