@@ -20,7 +20,7 @@ from dialer.record import calls
 from dialer.record.held import Held, holding
 from dialer.record.next import go_on, let_go
 from dialer.record.outcomes import settle_call, take_back, unsettle_call
-from dialer.shifts.lifecycle import ShiftSignal, ShiftState
+from dialer.shifts.lifecycle import ShiftSignal
 from dialer.shifts.store import live_leg, note_seen
 from dialer.voterid.models import Via
 from dialer.voterid.store import append_answers
@@ -163,21 +163,6 @@ def seen(shift_id: UUID) -> None:
     """The volunteer's page or phone was heard of; written down at most every ten seconds, without a lock."""
     with transaction() as session:
         note_seen(session, shift_id, now=wired().clock.now(), at_most_every=_SEEN_EVERY)
-
-
-def own_call(held: Held, call_id: UUID) -> Call:
-    """A call of this shift. Raises :class:`NotNow` for any other."""
-    call = held.session.get(Call, call_id)
-    if call is None or call.shift_id != held.shift.id:
-        raise NotNow("That call is not one of this evening's.")
-    return call
-
-
-def seen(shift_id: UUID) -> None:
-    """The volunteer's page or phone was heard of; written down at most every ten seconds."""
-    with holding(shift_id) as held:
-        if held.shift.state is ShiftState.OPEN and held.now - held.shift.seen_at > _SEEN_EVERY:
-            held.shift.seen_at = held.now
 
 
 def _keep_outcome(held: Held, call: Call, given: GivenOutcome) -> None:
