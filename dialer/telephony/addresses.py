@@ -37,6 +37,10 @@ class Addresses:
         """What is heard while waiting: no database behind it, because no hold means no conference."""
         return f"{self.public_url}/webhooks/hold"
 
+    def hold_music(self) -> str:
+        """A sound file; fetched by the carrier and kept there."""
+        return f"{self.public_url}/sounds/hold.wav"
+
     def fallback(self) -> str:
         """What is heard when an answer of ours failed; no database behind it."""
         return f"{self.public_url}/webhooks/fallback"

@@ -64,11 +64,11 @@ def conference(conference_id: UUID, leg_id: UUID, addresses: Addresses) -> str:
     return str(response)
 
 
-def hold() -> str:
-    """What is heard while waiting."""
+def hold(music: str) -> str:
+    """What is heard while waiting: a reminder of the keypad, then music; asked for again when it ends."""
     response = VoiceResponse()
     response.say("You are on the line. Press star at any time for the menu.", **VOICE)
-    response.pause(length=120)
+    response.play(music, loop=20)
     return str(response)
 
 

@@ -75,7 +75,7 @@ def conference_left(conference_id: UUID) -> Response:
 @blueprint.post("/hold")
 def hold() -> Response:
     """What is heard while waiting. Nothing here may fail: without it there is no conference."""
-    return xml(twiml.hold())
+    return xml(twiml.hold(addresses().hold_music()))
 
 
 @blueprint.post("/fallback")
