@@ -11,7 +11,7 @@ from dialer.record.answers import add_answer, script_of
 from dialer.record.evening import GivenOutcome, NotNow
 from dialer.record.rooms import Key, back_to_the_conference
 from dialer.voterid.models import Via
-from dialer.voterid.scripts import UnknownAnswer
+from dialer.voterid.scripts import Question
 from dialer.webhooks import twiml, words
 from dialer.webhooks.menu import ask_more, ask_question, evening_of, menu
 from dialer.webhooks.respond import addresses, token, xml
@@ -74,16 +74,17 @@ def more(leg_id: UUID, call_id: UUID) -> Response:
 @blueprint.post("/answer/<uuid:call_id>/<question_key>")
 def answer(leg_id: UUID, call_id: UUID, question_key: str) -> Response:
     """The answer to one question, by the number of the choice; then the next question."""
-    questions = script_of(call_id).questions
-    asked = [each.key for each in questions].index(question_key)
+    asked, following = _asked(call_id, question_key)
+    if asked is None:
+        return xml(menu(leg_id))
     pressed = _pressed()
-    if pressed.isdigit() and 1 <= int(pressed) <= len(questions[asked].choices):
-        code = questions[asked].choices[int(pressed) - 1].code
+    if pressed.isdigit() and 1 <= int(pressed) <= len(asked.choices):
+        code = asked.choices[int(pressed) - 1].code
         add_answer(evening_of(leg_id).shift.id, call_id, question_key, code)
     elif pressed:
-        return xml(ask_question(leg_id, call_id, questions[asked]))
-    if asked + 1 < len(questions):
-        return xml(ask_question(leg_id, call_id, questions[asked + 1]))
+        return xml(ask_question(leg_id, call_id, asked))
+    if following is not None:
+        return xml(ask_question(leg_id, call_id, following))
     return xml(menu(leg_id, before=["Thank you, that is written down."]))
 
 
@@ -92,10 +93,11 @@ def not_now(problem: NotNow) -> Response:
     return xml(menu(UUID(str((request.view_args or {})["leg_id"])), before=[str(problem)]))
 
 
-@blueprint.errorhandler(UnknownAnswer)
-@blueprint.errorhandler(ValueError)
-def not_a_question(_: ValueError) -> Response:
-    return xml(menu(UUID(str((request.view_args or {})["leg_id"]))))
+def _asked(call_id: UUID, key: str) -> tuple[Question | None, Question | None]:
+    """The question of this key and the one after it; None where there is none."""
+    questions = iter(script_of(call_id).questions)
+    asked = next((question for question in questions if question.key == key), None)
+    return asked, next(questions, None)
 
 
 def _pressed() -> str:
