@@ -3,6 +3,7 @@
 from emulator.calls.leg import Direction, Leg
 from emulator.exchange import Exchange
 from emulator.handset.phone import Phone
+from emulator.numbers import formatted
 
 
 def face(exchange: Exchange, phone: Phone) -> dict[str, object]:
@@ -12,6 +13,7 @@ def face(exchange: Exchange, phone: Phone) -> dict[str, object]:
         "number": phone.number,
         "state": phone.state.value,
         "from": _other_side(leg) if leg else "",
+        "from_shown": formatted(_other_side(leg)) if leg else "",
         "said": list(phone.said),
         "keys_wanted": leg.line.wanted if leg else "",
         "records": leg.line.recording.is_set() if leg else False,

@@ -18,8 +18,8 @@ function work(verb, body) {
 
 const WORDS = {
   idle: () => ["Not in use", "Calls to this phone will ring here."],
-  ringing: (f) => f.direction === "inbound" ? ["Calling …", f.from] : ["Ringing", `from ${f.from}`],
-  talking: (f) => ["On the line", f.company ? `with ${f.company} other${f.company > 1 ? "s" : ""}` : `with ${f.from}`],
+  ringing: (f) => f.direction === "inbound" ? ["Calling …", f.from_shown] : ["Ringing", `from ${f.from_shown}`],
+  talking: (f) => ["On the line", f.company ? `with ${f.company} other${f.company > 1 ? "s" : ""}` : `with ${f.from_shown}`],
 };
 
 function show(next) {
