@@ -24,11 +24,12 @@ class Errands:
         return task
 
     async def stop(self) -> None:
-        """Call off whatever is still running and wait until it has gone."""
-        tasks = list(self._running)
-        for task in tasks:
-            task.cancel()
-        await asyncio.gather(*tasks, return_exceptions=True)
+        """Call off whatever is running, and what that starts as it goes, until nothing is left."""
+        while self._running:
+            tasks = list(self._running)
+            for task in tasks:
+                task.cancel()
+            await asyncio.wait(tasks)
 
     def _done(self, task: asyncio.Task[None]) -> None:
         self._running.discard(task)

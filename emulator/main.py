@@ -2,7 +2,9 @@
 
 import asyncio
 import os
+from collections.abc import Callable
 from pathlib import Path
+from typing import Any, TypeVar
 
 import click
 
@@ -12,6 +14,7 @@ from emulator.server import serve as run
 from emulator.settings import BadSetting, Settings
 
 _DEFAULT = Settings()
+_Command = TypeVar("_Command", bound=Callable[..., object])
 _FILE = click.Path(dir_okay=False, path_type=Path)
 
 
@@ -25,37 +28,46 @@ def cli() -> None:
     """
 
 
-@cli.command(context_settings={"auto_envvar_prefix": "EMULATOR", "show_default": True})
-@click.option("--host", default=_DEFAULT.host, help="Address to listen on.")
-@click.option("--port", default=_DEFAULT.port, type=click.IntRange(0, 65535), help="Port; 0: any.")
-@click.option("--account-sid", default=_DEFAULT.account_sid, help="The account's Sid.")
-@click.option("--auth-token", default=_DEFAULT.auth_token, help="The account's token.")
-@click.option(
-    "--number", "numbers", multiple=True, default=_DEFAULT.numbers, help="A number it owns; repeat."
+def _option(
+    flag: str, kind: "click.ParamType[Any] | None" = None, **how: Any
+) -> Callable[[_Command], _Command]:
+    """An option that can also be given as EMULATOR_… in the environment."""
+    variable = "EMULATOR_" + flag.removeprefix("--").replace("-", "_").upper()
+    names = [flag, how.pop("field")] if "field" in how else [flag]
+    return click.option(*names, type=kind, envvar=variable, show_envvar=True, **how)
+
+
+@cli.command(context_settings={"show_default": True})
+@_option("--host", default=_DEFAULT.host, help="Address to listen on.")
+@_option("--port", click.IntRange(0, 65535), default=_DEFAULT.port, help="Port; 0 takes any.")
+@_option("--account-sid", default=_DEFAULT.account_sid, help="The account's Sid.")
+@_option("--auth-token", default=_DEFAULT.auth_token, help="The account's token.")
+@_option(
+    "--number", field="numbers", multiple=True, default=_DEFAULT.numbers, help="Own number; repeat."
 )
-@click.option("--voice-url", default="", help="What answers when one of those is rung.")
-@click.option("--seed", default=_DEFAULT.seed, help="The same seed gives the same evening.")
-@click.option("--mix", "mix_file", type=_FILE, help="JSON: how people behave (see Mix).")
-@click.option("--people", "people_file", type=_FILE, help="JSON: people known by number.")
-@click.option("--faults", default="none", type=click.Choice(list(PRESETS)), help="What goes wrong.")
-@click.option(
+@_option("--voice-url", default="", help="What answers when an own number is rung.")
+@_option("--seed", default=_DEFAULT.seed, help="The same seed gives the same evening.")
+@_option("--mix", _FILE, field="mix_file", help="JSON: how people behave.")
+@_option("--people", _FILE, field="people_file", help="JSON: people known by number.")
+@_option("--faults", click.Choice(list(PRESETS)), default="none", help="What goes wrong.")
+@_option(
     "--cps",
-    "calls_per_second",
+    click.FloatRange(0),
+    field="calls_per_second",
     default=_DEFAULT.calls_per_second,
-    type=click.FloatRange(0),
     help="Calls started per second of its clock; 0: no limit.",
 )
-@click.option(
+@_option(
     "--concurrency",
-    "concurrent_calls",
+    click.IntRange(0),
+    field="concurrent_calls",
     default=0,
-    type=click.IntRange(0),
     help="Calls under way at once; 0: no limit.",
 )
-@click.option("--log", "log_file", type=_FILE, help="Append the log to this file, as JSON lines.")
-@click.option("--strict-init", is_flag=True, help="Refuse participants by Sid before the start.")
+@_option("--log", _FILE, field="log_file", help="Append the log to this file, as JSON lines.")
+@_option("--strict-init", is_flag=True, help="Refuse participants by Sid before the start.")
 def serve(**options: object) -> None:
-    """Serve until stopped. Every option can also be set as EMULATOR_SERVE_… in the environment."""
+    """Serve until SIGTERM or Ctrl-C."""
     settings = Settings(**options)  # type: ignore[arg-type]  # click has checked them
     try:
         asyncio.run(run(settings, clock_from(os.environ)))

@@ -46,8 +46,8 @@ async def running(settings: Settings, clock: Clock) -> AsyncIterator[Exchange]:
             try:
                 yield exchange
             finally:
-                await exchange.errands.stop()
                 await runner.cleanup()
+                await exchange.errands.stop()
 
 
 def _listen(settings: Settings) -> socket.socket:

@@ -5,10 +5,10 @@ from collections.abc import Mapping
 from aiohttp import web
 
 from emulator.calls.ending import finish, hang_up
-from emulator.calls.leg import Direction, Leg
+from emulator.calls.leg import Leg
 from emulator.calls.lifecycle import LegStatus
 from emulator.control.reading import read_object, text_in
-from emulator.exchange import Exchange
+from emulator.handset.face import face
 from emulator.handset.phone import NotNow, Phone, PhoneState
 from emulator.people.acting import press, speak
 from emulator.people.calling import call
@@ -18,25 +18,8 @@ from emulator.twiml.sounds import WORDS_A_SECOND
 from emulator.twiml.values import dtmf
 
 
-def face(exchange: Exchange, phone: Phone) -> dict[str, object]:
-    """What somebody holding the phone sees and hears."""
-    leg = phone.leg
-    return {
-        "number": phone.number,
-        "state": phone.state.value,
-        "from": _other_side(leg) if leg else "",
-        "said": list(phone.said),
-        "keys_wanted": leg.line.wanted if leg else "",
-        "call_sid": leg.sid if leg else None,
-        "direction": leg.order.direction.value if leg else None,
-        "company": _company(exchange, leg) if leg else 0,
-        "answered_at": leg.facts.started.isoformat() if leg and leg.facts.started else None,
-        "in_hand": phone.in_hand,
-    }
-
-
 async def show(request: web.Request) -> web.Response:
-    return web.json_response(face(exchange_of(request), _phone(request)))
+    return web.json_response(face(exchange_of(request), phone_in(request)))
 
 
 async def list_all(request: web.Request) -> web.Response:
@@ -49,26 +32,26 @@ async def list_all(request: web.Request) -> web.Response:
 
 
 async def answer(request: web.Request) -> web.Response:
-    phone = _phone(request)
+    phone = phone_in(request)
     _leg(phone, PhoneState.RINGING).answered.set()
     return _shown(request, phone)
 
 
 async def decline(request: web.Request) -> web.Response:
-    phone = _phone(request)
+    phone = phone_in(request)
     leg = _leg(phone, PhoneState.RINGING)
     finish(exchange_of(request), leg, LegStatus.BUSY, 603)
     return _shown(request, phone)
 
 
 async def put_down(request: web.Request) -> web.Response:
-    phone = _phone(request)
+    phone = phone_in(request)
     hang_up(exchange_of(request), _leg(phone, PhoneState.TALKING, PhoneState.RINGING))
     return _shown(request, phone)
 
 
 async def press_keys(request: web.Request) -> web.Response:
-    phone, body = _phone(request), await read_object(request)
+    phone, body = phone_in(request), await read_object(request)
     digits = text_in(body, "digits")
     if not dtmf(digits):
         raise BadSetting(f"digits is {digits!r}: give some of 0-9, * and #.")
@@ -77,7 +60,7 @@ async def press_keys(request: web.Request) -> web.Response:
 
 
 async def say_something(request: web.Request) -> web.Response:
-    phone, body = _phone(request), await read_object(request)
+    phone, body = phone_in(request), await read_object(request)
     words = text_in(body, "text")
     seconds = body.get("seconds", max(len(words.split()) / WORDS_A_SECOND, 1))
     if isinstance(seconds, bool) or not isinstance(seconds, int | float) or seconds <= 0:
@@ -88,7 +71,7 @@ async def say_something(request: web.Request) -> web.Response:
 
 async def place_call(request: web.Request) -> web.Response:
     """Call a number of the account's; ``withheld`` hides one's own (true, or how it is spelt)."""
-    exchange, phone = exchange_of(request), _phone(request)
+    exchange, phone = exchange_of(request), phone_in(request)
     body = await read_object(request)
     leg = call(exchange, phone.number, text_in(body, "to"), shown=_shown_number(body))
     return web.json_response({"call_sid": leg.sid, **face(exchange, phone)}, status=201)
@@ -96,7 +79,7 @@ async def place_call(request: web.Request) -> web.Response:
 
 async def hands_on(request: web.Request) -> web.Response:
     """Take the phone into one's own hands, or give it back with ``{"on": false}``."""
-    phone, body = _phone(request), await read_object(request)
+    phone, body = phone_in(request), await read_object(request)
     phone.hands_on = body.get("on", True) is not False
     return _shown(request, phone)
 
@@ -112,7 +95,8 @@ def _shown(request: web.Request, phone: Phone) -> web.Response:
     return web.json_response(face(exchange_of(request), phone))
 
 
-def _phone(request: web.Request) -> Phone:
+def phone_in(request: web.Request) -> Phone:
+    """The phone whose number is in the path, with or without its plus. Raises BadSetting."""
     number = request.match_info["number"]
     if not number.removeprefix("+").isdecimal():
         raise BadSetting(f"{number!r} is not a number: give it as +44 and its digits.")
@@ -124,19 +108,6 @@ def _leg(phone: Phone, *states: PhoneState) -> Leg:
         wanted = " or ".join(states)
         raise NotNow(f"the phone is {phone.state}; for that it must be {wanted}")
     return phone.leg
-
-
-def _other_side(leg: Leg) -> str:
-    inbound = leg.order.direction is Direction.INBOUND
-    return leg.order.to if inbound else leg.order.caller
-
-
-def _company(exchange: Exchange, leg: Leg) -> int:
-    """How many others are on the line in the same conference."""
-    room = exchange.ledger.rooms.get(exchange.ledger.conference_of(leg.sid) or "")
-    if room is None or leg.sid not in room.seats:
-        return 0
-    return len([seat for seat in room.present if seat.leg is not leg])
 
 
 ROUTES = [

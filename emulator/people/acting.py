@@ -28,6 +28,8 @@ async def act(exchange: Exchange, leg: Leg, conduct: Conduct) -> None:
     if conduct.behaviour is Behaviour.NO_ANSWER:
         return
     await exchange.clock.sleep(conduct.after)
+    if exchange.phones.of(leg.order.phone).in_hand:
+        return  # somebody took the phone up while it rang
     if not conduct.picks_up:
         finish(exchange, leg, LegStatus.BUSY, 603)
         return
