@@ -9,7 +9,7 @@ from sqlalchemy import func, select
 from sqlalchemy.orm import Session
 
 from dialer.lists.kinds import ListKind
-from dialer.lists.models import CallList, Suppression
+from dialer.lists.models import CallList, Import, Suppression
 from dialer.queue.models import EntryState, QueueEntry
 
 _SCRIPT_OF = {ListKind.PRIORITY_VOTERS: "local-election", ListKind.MEMBERS: "members"}
@@ -79,6 +79,15 @@ def list_named(session: Session, name: str) -> CallList:
 def all_lists(session: Session) -> Sequence[CallList]:
     """Every list, the newest first."""
     return session.scalars(select(CallList).order_by(CallList.created_at.desc(), CallList.id)).all()
+
+
+def stalled_imports(session: Session, *, before: datetime) -> Sequence[Import]:
+    """Imports that are not finished and have not moved since ``before``: their worker is gone."""
+    return session.scalars(
+        select(Import)
+        .where(Import.finished_at.is_(None), Import.moved_at < before)
+        .order_by(Import.moved_at)
+    ).all()
 
 
 def progress(session: Session) -> Mapping[UUID, Progress]:

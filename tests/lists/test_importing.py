@@ -8,11 +8,11 @@ from dialer.db import transaction
 from dialer.jobs import Job
 from dialer.lists.files.decoding import Unreadable
 from dialer.lists.importing import accept_upload, import_file, run_import
-from dialer.lists.imports.store import UnknownImport, refused_rows, stalled_imports
+from dialer.lists.imports.store import UnknownImport, refused_rows
 from dialer.lists.imports.uploads import Upload
 from dialer.lists.kinds import ListKind
 from dialer.lists.models import CallList, Contact, FileChunk, Import, Line, Reason, Source
-from dialer.lists.store import WrongKind
+from dialer.lists.store import WrongKind, stalled_imports
 from dialer.lists.suppression import is_suppressed, suppress
 from dialer.queue.models import EntryState, QueueEntry
 from tests.reading import all_of, fresh, jobs_on
@@ -213,7 +213,7 @@ def test_an_import_that_does_not_move_is_found(wired, clock):
     later = clock.passes(minutes=5)
 
     with transaction() as session:
-        assert stalled_imports(session, before=later) == [import_id]
+        assert [each.id for each in stalled_imports(session, before=later)] == [import_id]
         assert stalled_imports(session, before=all_of(Import)[0].moved_at) == []
 
 

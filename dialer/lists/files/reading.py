@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from dialer.lists.files.decoding import UNREADABLE, Source, Unreadable, lines_of, survey
+from dialer.spreadsheet import without_mark
 
 DELIMITERS = (",", "\t", ";", "|")
 MOST_LINES_IN_A_ROW = 25
@@ -120,7 +121,7 @@ def _records(lines: _Lines, delimiter: str) -> Iterator[tuple[int, tuple[str, ..
 
 
 def _clean(cell: str) -> str:
-    return cell.replace("\xa0", " ").strip()
+    return without_mark(cell.replace("\xa0", " ").strip())
 
 
 def _never_closed(number: int, line: str) -> BrokenRow:

@@ -1,7 +1,6 @@
 """What is kept of a file while it is loaded, and of its rows afterwards."""
 
 from collections.abc import Sequence
-from datetime import datetime
 from uuid import UUID
 
 from sqlalchemy import delete, select
@@ -54,15 +53,6 @@ def list_of(session: Session, import_id: UUID) -> CallList:
     if found is None:
         raise UnknownImport(import_id)
     return found
-
-
-def stalled_imports(session: Session, *, before: datetime) -> Sequence[UUID]:
-    """Imports that are not finished and have not moved since ``before``: their worker is gone."""
-    return session.scalars(
-        select(Import.id)
-        .where(Import.finished_at.is_(None), Import.moved_at < before)
-        .order_by(Import.moved_at)
-    ).all()
 
 
 def keep_chunk(session: Session, import_id: UUID, position: int, content: bytes) -> None:
