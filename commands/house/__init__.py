@@ -1,0 +1,1 @@
+"""Everything the program consists of, started and watched under one roof."""

@@ -1,0 +1,47 @@
+"""``dialer people`` and ``dialer sign-in-link``: who may sign in, from the command line."""
+
+import click
+from dialer.accounts.links import sign_in_url
+from dialer.accounts.store import EmailTaken, add_person, find_by_email
+
+from commands.wire import wire_up
+from dialer.accounts.models import Role
+from dialer.db import transaction
+
+
+@click.group()
+def people() -> None:
+    """Add people who may sign in."""
+
+
+@people.command()
+@click.option("--name", required=True, help="As volunteers and organisers will see it.")
+@click.option("--email", required=True, help="Where sign-in links go.")
+@click.option("--organiser", is_flag=True, help="May keep lists and the inbox, too.")
+@click.option("--members", is_flag=True, help="May call Members and Volunteers.")
+def add(name: str, email: str, *, organiser: bool, members: bool) -> None:
+    """Add somebody and print a link with which they sign in once."""
+    now = wire_up().clock.now()
+    role = Role.ORGANISER if organiser else Role.VOLUNTEER
+    try:
+        with transaction() as session:
+            person = add_person(
+                session, name=name, email=email, role=role, may_call_members=members, now=now
+            )
+            click.echo(sign_in_url(session, person.id, now=now))
+    except EmailTaken as problem:
+        raise click.ClickException(str(problem)) from problem
+
+
+@click.command()
+@click.argument("email")
+def sign_in_link(email: str) -> None:
+    """Print a link that signs EMAIL in, once. For when their mail does not arrive."""
+    now = wire_up().clock.now()
+    with transaction() as session:
+        person = find_by_email(session, email)
+        if person is None:
+            raise click.ClickException(
+                f"Nobody here has the e-mail address {email!r}. Add them: dialer people add --help"
+            )
+        click.echo(sign_in_url(session, person.id, now=now))
