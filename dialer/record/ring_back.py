@@ -132,7 +132,7 @@ def take_off(message_id: UUID, *, by: UUID, now: datetime) -> bool:
         signal = RingBackSignal.TAKEN_OFF
         keep(session, About.INBOUND, inbound.id, f"taken_off/{message_id}", signal, detail, at=now)
         wish = Wish(Source.ORGANISER, said_at=message.left_at, evidence=str(message_id))
-        _never_again(session, inbound.line, wish, now=now)
+        _never_again(session, inbound.line, wish)
         return True
 
 
@@ -153,11 +153,11 @@ def _take_off(session: Session, inbound: InboundCall, line: str, *, now: datetim
     if inbound.opted_out_at is None:
         inbound.opted_out_at = now
         wish = Wish(Source.RING_BACK, said_at=now, evidence=str(inbound.id))
-        _never_again(session, line, wish, now=now)
+        _never_again(session, line, wish)
 
 
-def _never_again(session: Session, line: str, wish: Wish, *, now: datetime) -> None:
-    """In one transaction: nobody is given this line from now on, and whoever has it loses it."""
+def _never_again(session: Session, line: str, wish: Wish) -> None:
+    """Nobody is given this line from the commit on, and whoever has been given it loses it."""
     suppress(
         session,
         line,
@@ -166,4 +166,4 @@ def _never_again(session: Session, line: str, wish: Wish, *, now: datetime) -> N
         said_at=wish.said_at,
         evidence=wish.evidence,
     )
-    withdraw_line(session, line, now=now)
+    withdraw_line(session, line)

@@ -7,7 +7,7 @@ way out and sell nothing (Ofcom, statement on persistent misuse, 2016).
 from dataclasses import dataclass
 from datetime import datetime
 
-from dialer.lists.models import ListKind
+from dialer.lists.kinds import ListKind
 from dialer.voicemail.when import said
 
 

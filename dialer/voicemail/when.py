@@ -8,9 +8,9 @@ LONG_AGO = timedelta(days=180)
 
 
 def said(moment: datetime, *, now: datetime) -> str:
-    """When ``moment`` was, heard from ``now``: "this evening", "yesterday morning", "on Tuesday evening", "on 3 November".
+    """When ``moment`` was, heard from ``now``; both are aware, and the words are of London's clock.
 
-    Both are aware; the words are of London's clock. Older than half a year: "some time ago".
+    "this evening", "yesterday morning", "on Tuesday evening", "on 3 November"; older than half a year, "some time ago".
     """
     then, today = moment.astimezone(LONDON), now.astimezone(LONDON).date()
     days = (today - then.date()).days

@@ -5,14 +5,14 @@ from dataclasses import dataclass
 from datetime import datetime
 from uuid import UUID
 
-from sqlalchemy import ColumnElement, Row, and_, func, select, true, update
+from sqlalchemy import ColumnElement, and_, func, select, true, update
 from sqlalchemy.orm import Session
 
 from dialer.accounts.models import Person
 from dialer.calls.models import Call
 from dialer.lists.models import CallList, Contact, Suppression
-from dialer.queue.models import QueueEntry
 from dialer.phone import PhoneNumber
+from dialer.queue.models import QueueEntry
 from dialer.voicemail.callers.store import WISHES
 from dialer.voicemail.inbox.facts import AboutCall, InboxMessage, RingBacks, Sound
 from dialer.voicemail.models import InboundCall, Message
@@ -22,12 +22,14 @@ PAGE_SIZE = 50
 
 def messages(session: Session, *, only_unheard: bool, page: int) -> list[InboxMessage]:
     """One page (from 1) of the messages, the newest first."""
-    found = session.execute(
+    query = (
         select(
-            *(Message.id, Message.left_at, Message.seconds, Message.heard_at),
-            *(Message.fetched_at, Message.audio.is_not(None).label("has_sound")),
-            *(InboundCall.line, Person.name.label("heard_by")),
-            *(Call.contact_id, Call.placed_at, Call.outcome, CallList.name.label("list_name")),
+            Message,
+            Message.audio.is_not(None),
+            InboundCall.line,
+            Person.name,
+            Call,
+            CallList.name,
         )
         .join(InboundCall, InboundCall.id == Message.inbound_call_id)
         .outerjoin(Person, Person.id == Message.heard_by)
@@ -38,7 +40,8 @@ def messages(session: Session, *, only_unheard: bool, page: int) -> list[InboxMe
         .order_by(Message.left_at.desc(), Message.id)
         .limit(PAGE_SIZE)
         .offset((page - 1) * PAGE_SIZE)
-    ).all()
+    )
+    found = [_Found(*row) for row in session.execute(query)]
     lines = {row.line for row in found if row.line}
     callers = _Callers(_people_on(session, lines), _lines_off(session, lines))
     return [callers.message(row) for row in found]
@@ -79,29 +82,39 @@ def note_unheard(session: Session, message_id: UUID) -> None:
 
 
 @dataclass(frozen=True)
+class _Found:
+    message: Message
+    has_sound: bool
+    line: str | None
+    heard_by: str | None
+    call: Call | None
+    list_name: str | None
+
+
+@dataclass(frozen=True)
 class _Callers:
     """What is known of the lines on one page of the inbox."""
 
     people: Mapping[str, Sequence[tuple[int, str]]]
     off: Collection[str]
 
-    def message(self, row: "Row[tuple[object, ...]]") -> InboxMessage:
+    def message(self, row: _Found) -> InboxMessage:
         return InboxMessage(
-            id=row.id,
-            left_at=row.left_at,
-            seconds=row.seconds,
-            sound=_sound(row.has_sound, row.fetched_at),
-            names=self._names(row.line, row.contact_id),
+            id=row.message.id,
+            left_at=row.message.left_at,
+            seconds=row.message.seconds,
+            sound=_sound(row),
+            names=self._names(row),
             last_digits=PhoneNumber(row.line).last_digits if row.line else None,
-            about=AboutCall(row.list_name, row.placed_at, row.outcome) if row.list_name else None,
+            about=_about(row),
             is_off=row.line in self.off,
-            heard_at=row.heard_at,
+            heard_at=row.message.heard_at,
             heard_by=row.heard_by,
         )
 
-    def _names(self, line: str | None, rung: int | None) -> tuple[str, ...]:
-        """The people on a line, the one we rang first."""
-        people = sorted(self.people.get(line or "", ()), key=lambda person: person[0] != rung)
+    def _names(self, row: _Found) -> tuple[str, ...]:
+        rung = row.call.contact_id if row.call else None
+        people = sorted(self.people.get(row.line or "", ()), key=lambda person: person[0] != rung)
         return tuple(name for _, name in people)
 
 
@@ -109,10 +122,17 @@ def _shown(only_unheard: bool) -> ColumnElement[bool]:
     return Message.heard_at.is_(None) if only_unheard else true()
 
 
-def _sound(has_sound: bool, fetched_at: datetime | None) -> Sound:
-    if has_sound:
+def _sound(row: _Found) -> Sound:
+    if row.has_sound:
         return Sound.HERE
-    return Sound.COMING if fetched_at is None else Sound.GONE
+    return Sound.COMING if row.message.fetched_at is None else Sound.GONE
+
+
+def _about(row: _Found) -> AboutCall | None:
+    call = row.call
+    if call is None or call.placed_at is None or row.list_name is None:
+        return None
+    return AboutCall(row.list_name, call.placed_at, call.outcome)
 
 
 def _people_on(session: Session, lines: Iterable[str]) -> dict[str, list[tuple[int, str]]]:
