@@ -11,7 +11,7 @@ from sqlalchemy.orm import Session
 from dialer.telephony.carrier import Recording
 from dialer.voicemail.models import Message
 
-FIRST_PATIENCE = timedelta(seconds=15)
+_PATIENCE = timedelta(seconds=15)
 
 
 class UnknownMessage(LookupError):
@@ -72,20 +72,18 @@ def note_deleted_there(session: Session, message_id: UUID, *, now: datetime) -> 
     )
 
 
-def unfetched_messages(
-    session: Session, *, now: datetime, patience: timedelta = FIRST_PATIENCE
-) -> Sequence[UUID]:
-    """Messages not wholly ours yet (sound not fetched, or not yet deleted at the carrier) that it is time to ask for.
+def unfetched_messages(session: Session, *, now: datetime) -> Sequence[Message]:
+    """Messages not wholly ours yet (not fetched, or not deleted at the carrier) that it is time to ask for.
 
-    Each is asked for again after ``patience``, and then once it has waited as long again as it had
-    waited at the last attempt: after 15 s, 30 s, 1 min, 2 min …, for as long as it is kept.
+    Each is asked for again after 15 s, and then once it has waited as long again as it had waited at
+    the last attempt: after 30 s, 1 min, 2 min …, for as long as it is kept.
     """
     last = func.coalesce(Message.asked_at, Message.left_at)
     waited = last - Message.left_at
     return session.scalars(
-        select(Message.id)
+        select(Message)
         .where(Message.deleted_there_at.is_(None))
-        .where(last + func.greatest(waited, patience) <= now)
+        .where(last + func.greatest(waited, _PATIENCE) <= now)
         .order_by(last)
     ).all()
 

@@ -5,11 +5,11 @@ from uuid import UUID
 from flask import Blueprint, Response, request
 
 from dialer.record import ring_back
-from dialer.telephony.addresses import Addresses
 from dialer.voicemail import greeting as words
 from dialer.voicemail.callers.store import UnknownInboundCall
 from dialer.webhooks import inbound_twiml as twiml
 from dialer.webhooks.caller import line_of
+from dialer.webhooks.respond import addresses, xml
 from dialer.webhooks.signature import require_twilio_signature
 from dialer.wiring import wired
 
@@ -24,7 +24,7 @@ def rang_in() -> Response:
     ring = ring_back.RingIn(form["CallSid"], line_of(form.get("From", "")), form.to_dict())
     inbound_id, circumstances = ring_back.ring_in(ring, now=wired().clock.now())
     sentence = words.greeting(wired().settings.party_name, circumstances)
-    return _spoken(twiml.greeted(sentence, _steps(inbound_id)))
+    return xml(twiml.greeted(sentence, _steps(inbound_id)))
 
 
 @blueprint.post("/<uuid:inbound_id>/key")
@@ -33,10 +33,10 @@ def key(inbound_id: UUID) -> Response:
     pressed = request.form.get("Digits", "")
     is_off = _press(inbound_id, pressed)
     if pressed != twiml.OPT_OUT_KEY:
-        return _spoken(twiml.recording_after(words.TO_LEAVE_A_MESSAGE, _steps(inbound_id)))
+        return xml(twiml.recording_after(words.TO_LEAVE_A_MESSAGE, _steps(inbound_id)))
     if not is_off:
-        return _spoken(twiml.recording_after(words.CANNOT_TAKE_OFF, _steps(inbound_id)))
-    return _spoken(twiml.goodbye(words.TAKEN_OFF))
+        return xml(twiml.recording_after(words.CANNOT_TAKE_OFF, _steps(inbound_id)))
+    return xml(twiml.goodbye(words.TAKEN_OFF))
 
 
 @blueprint.post("/<uuid:inbound_id>/recorded")
@@ -44,10 +44,10 @@ def recorded(inbound_id: UUID) -> Response:
     """A message has ended: with 9, with another key, by silence, or because they hung up."""
     _leave(inbound_id, key=f"recorded/{request.form['RecordingSid']}")
     if request.form.get("Digits") != twiml.OPT_OUT_KEY:
-        return _spoken(twiml.goodbye(words.THANKS))
+        return xml(twiml.goodbye(words.THANKS))
     if not _press(inbound_id, twiml.OPT_OUT_KEY):
-        return _spoken(twiml.recording_after(words.CANNOT_TAKE_OFF, _steps(inbound_id)))
-    return _spoken(twiml.goodbye(words.TAKEN_OFF))
+        return xml(twiml.recording_after(words.CANNOT_TAKE_OFF, _steps(inbound_id)))
+    return xml(twiml.goodbye(words.TAKEN_OFF))
 
 
 @blueprint.post("/<uuid:inbound_id>/recording")
@@ -80,8 +80,4 @@ def _leave(inbound_id: UUID, *, key: str, status: str = "completed") -> None:
 
 
 def _steps(inbound_id: UUID) -> twiml.Steps:
-    return twiml.steps_of(Addresses(wired().settings.public_url), inbound_id)
-
-
-def _spoken(text: str) -> Response:
-    return Response(text, content_type="text/xml; charset=utf-8")
+    return twiml.steps_of(addresses(), inbound_id)

@@ -7,12 +7,12 @@ from twilio.twiml.voice_response import VoiceResponse
 
 from dialer.telephony.addresses import Addresses
 from dialer.voicemail import greeting as words
+from dialer.webhooks.twiml import VOICE
 
 OPT_OUT_KEY = "9"
 LONGEST_MESSAGE_SECONDS = 180
 SILENCE_ENDS_MESSAGE_SECONDS = 10
 THINKING_SECONDS = 4
-_VOICE = "en-GB"
 
 
 @dataclass(frozen=True)
@@ -91,4 +91,4 @@ def _ask(response: VoiceResponse, sentence: str, steps: Steps, *, seconds: int) 
 
 
 def _say(verb: VoiceResponse, sentence: str) -> None:
-    verb.say(sentence, language=_VOICE)
+    verb.say(sentence, **VOICE)
