@@ -42,6 +42,7 @@ class Settings:
     closing_words: str = CLOSING_WORDS
     party_address: str = ""
     party_colour: str = "#0b4f6c"
+    voicemail_days: int = 30  # how long the sound of a message is kept
     first_contact_by_name: bool = False
     demo: bool = False
     clock_start: datetime | None = None
@@ -77,6 +78,7 @@ class Settings:
             closing_words=reader.optional("CLOSING_WORDS", CLOSING_WORDS),
             party_address=reader.optional("PARTY_ADDRESS", ""),
             party_colour=reader.optional("PARTY_COLOUR", cls.party_colour),
+            voicemail_days=reader.days("VOICEMAIL_DAYS", cls.voicemail_days),
             first_contact_by_name=reader.flag("FIRST_CONTACT_BY_NAME"),
             demo=demo,
             clock_start=reader.moment("CLOCK_START"),
@@ -140,6 +142,13 @@ class _Reader:
         except ValueError:
             self._complaints.append(f"{name} must be a number, not {value!r}")
             return default
+
+    def days(self, name: str, default: int) -> int:
+        value = self.optional(name, str(default))
+        if not value.isdecimal() or not 1 <= int(value) <= 3650:
+            self._complaints.append(f"{name} must be a whole number of days from 1, not {value!r}")
+            return default
+        return int(value)
 
     def moment(self, name: str) -> datetime | None:
         value = self.optional(name, "")

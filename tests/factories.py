@@ -20,6 +20,7 @@ from dialer.phone import PhoneNumber
 from dialer.queue.models import EntryState, QueueEntry
 from dialer.shifts.lifecycle import ConferenceState, LegState
 from dialer.shifts.models import Conference, Leg, Shift
+from dialer.voicemail.models import InboundCall, Message
 from dialer.wiring import Wiring
 
 Make = Callable[..., Any]
@@ -189,6 +190,39 @@ def make_call(
             "over_at": now if state.is_off_the_line else None,
         }
         return save(Call(**defaults | columns))
+
+    return make
+
+
+@pytest.fixture
+def make_inbound(save: Make, wired: Wiring) -> Make:
+    """Somebody rang us; ``line=None`` when they withheld their number."""
+    numbers = count(1)
+
+    def make(**columns: Any) -> InboundCall:
+        defaults = {
+            "carrier_sid": f"CA{next(numbers):032x}",
+            "line": "+441914980001",
+            "rang_at": wired.clock.now(),
+        }
+        return save(InboundCall(**defaults | columns))
+
+    return make
+
+
+@pytest.fixture
+def make_message(save: Make, make_inbound: Make, wired: Wiring) -> Make:
+    """A message at the carrier, not fetched; ``inbound`` is the call in which it was left."""
+    numbers = count(1)
+
+    def make(inbound: InboundCall | None = None, **columns: Any) -> Message:
+        defaults = {
+            "inbound_call_id": (inbound or make_inbound()).id,
+            "recording_sid": f"RE{next(numbers):032x}",
+            "seconds": 12,
+            "left_at": wired.clock.now(),
+        }
+        return save(Message(**defaults | columns))
 
     return make
 

@@ -68,7 +68,7 @@ class FakeClock:
 class FakeCarrier:
     """Rings nobody; remembers what it was asked for and knows what the test tells it.
 
-    ``refuses`` is raised at every order and hang-up while it is set.
+    ``refuses`` is raised at every order, hang-up and request for a recording while it is set.
     """
 
     volunteers: list[VolunteerOrder] = field(default_factory=list)
@@ -110,9 +110,11 @@ class FakeCarrier:
         return self.conferences.get(name)
 
     def fetch_recording(self, sid: str) -> Recording | None:
+        self._refuse()
         return self.recordings.get(sid)
 
     def delete_recording(self, sid: str) -> None:
+        self._refuse()
         self.deleted.append(sid)
 
     def _refuse(self) -> None:

@@ -32,7 +32,8 @@ class Message(Base):
     inbound_call_id: Mapped[UUID] = mapped_column(ForeignKey("inbound_calls.id"), index=True)
     recording_sid: Mapped[Words] = mapped_column(unique=True)
     seconds: Mapped[int]
-    left_at: Mapped[Moment]
+    left_at: Mapped[Moment] = mapped_column(index=True)
+    asked_at: Mapped[Moment | None]  # when the carrier was last asked for it, or to delete it
     audio: Mapped[bytes | None] = mapped_column(LargeBinary, deferred=True)
     fetched_at: Mapped[Moment | None]
     deleted_there_at: Mapped[Moment | None]

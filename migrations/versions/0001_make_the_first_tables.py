@@ -608,6 +608,7 @@ def upgrade() -> None:
         sa.Column("recording_sid", sa.Text(), nullable=False),
         sa.Column("seconds", sa.Integer(), nullable=False),
         sa.Column("left_at", sa.DateTime(timezone=True), nullable=False),
+        sa.Column("asked_at", sa.DateTime(timezone=True), nullable=True),
         sa.Column("audio", sa.LargeBinary(), nullable=True),
         sa.Column("fetched_at", sa.DateTime(timezone=True), nullable=True),
         sa.Column("deleted_there_at", sa.DateTime(timezone=True), nullable=True),
@@ -627,9 +628,11 @@ def upgrade() -> None:
     op.create_index(
         op.f("ix_messages_inbound_call_id"), "messages", ["inbound_call_id"], unique=False
     )
+    op.create_index(op.f("ix_messages_left_at"), "messages", ["left_at"], unique=False)
 
 
 def downgrade() -> None:
+    op.drop_index(op.f("ix_messages_left_at"), table_name="messages")
     op.drop_index(op.f("ix_messages_inbound_call_id"), table_name="messages")
     op.drop_table("messages")
     op.drop_index(op.f("ix_inbound_calls_line"), table_name="inbound_calls")

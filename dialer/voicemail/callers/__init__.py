@@ -1,0 +1,1 @@
+"""Those who ring the party, and what is known of them."""
