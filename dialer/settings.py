@@ -42,6 +42,7 @@ class Settings:
     closing_words: str = CLOSING_WORDS
     party_address: str = ""
     party_colour: str = "#0b4f6c"
+    var_dir: str = "var"
     first_contact_by_name: bool = False
     demo: bool = False
     clock_start: datetime | None = None
@@ -77,6 +78,7 @@ class Settings:
             closing_words=reader.optional("CLOSING_WORDS", CLOSING_WORDS),
             party_address=reader.optional("PARTY_ADDRESS", ""),
             party_colour=reader.optional("PARTY_COLOUR", cls.party_colour),
+            var_dir=reader.optional("VAR_DIR", cls.var_dir),
             first_contact_by_name=reader.flag("FIRST_CONTACT_BY_NAME"),
             demo=demo,
             clock_start=reader.moment("CLOCK_START"),
