@@ -15,7 +15,7 @@ R = TypeVar("R")
 
 
 def volunteer_required(view: Callable[P, R]) -> Callable[P, R | Response]:
-    """Anybody who is signed in; others are asked to sign in and then brought back to a page they only read."""
+    """Anybody who is signed in; others are asked to sign in."""
 
     @wraps(view)
     def checked(*args: P.args, **kwargs: P.kwargs) -> R | Response:
@@ -43,5 +43,4 @@ def organiser_required(view: Callable[P, R]) -> Callable[P, R | Response]:
 def _ask_to_sign_in() -> Response:
     if request.accept_mimetypes.best == "application/json":
         abort(401)
-    back = request.full_path.rstrip("?") if request.method == "GET" else None
-    return redirect(url_for("signin.ask", back=back), 303)
+    return redirect(url_for("signin.ask"), 303)
