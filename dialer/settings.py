@@ -43,6 +43,7 @@ class Settings:
     party_address: str = ""
     party_colour: str = "#0b4f6c"
     voicemail_days: int = 30  # how long the sound of a message is kept
+    var_dir: str = "var"
     first_contact_by_name: bool = False
     demo: bool = False
     clock_start: datetime | None = None
@@ -79,6 +80,7 @@ class Settings:
             party_address=reader.optional("PARTY_ADDRESS", ""),
             party_colour=reader.optional("PARTY_COLOUR", cls.party_colour),
             voicemail_days=reader.days("VOICEMAIL_DAYS", cls.voicemail_days),
+            var_dir=reader.optional("VAR_DIR", cls.var_dir),
             first_contact_by_name=reader.flag("FIRST_CONTACT_BY_NAME"),
             demo=demo,
             clock_start=reader.moment("CLOCK_START"),

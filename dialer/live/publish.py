@@ -7,6 +7,8 @@ from sqlalchemy.orm import Session
 from dialer.db import after_commit
 from dialer.wiring import wired
 
+EVERY_SHIFT = "shift:*"  # the pattern of all the channels below
+
 
 def channel(shift_id: UUID) -> str:
     """The Redis channel on which one shift is nudged."""

@@ -1,0 +1,61 @@
+"""The web process: blueprints, error pages and what guards them, nothing else."""
+
+from uuid import uuid4
+
+import structlog
+from flask import Flask, request
+from werkzeug.middleware.proxy_fix import ProxyFix
+
+from dialer.live import stream
+from dialer.live.hub import Hub
+from dialer.pages import demo, front, health, party, signin
+from dialer.pages.errors import error_pages
+from dialer.pages.limits import limit_sign_in
+from dialer.pages.organiser import home as organiser
+from dialer.pages.organiser import people
+from dialer.pages.security import config_from, guard
+from dialer.pages.signed_in import sign_in_with_flask
+from dialer.pages.templating import teach_templates
+from dialer.pages.volunteer import home, number, shift, wishes
+from dialer.wiring import wired
+
+PAGES = (
+    front.blueprint,
+    party.blueprint,
+    signin.blueprint,
+    health.blueprint,
+    home.blueprint,
+    number.blueprint,
+    shift.blueprint,
+    wishes.blueprint,
+    organiser.blueprint,
+    people.blueprint,
+    stream.blueprint,
+)
+
+
+def create_app() -> Flask:
+    """The web application. The process must be wired before: see :func:`dialer.wiring.wire`."""
+    settings = wired().settings
+    app = Flask("dialer", template_folder="pages/templates", static_folder="pages/static")
+    app.config.update(config_from(settings))
+    # One proxy stands in front: what it says of the browser is believed, and nobody else.
+    app.wsgi_app = ProxyFix(app.wsgi_app, x_for=1, x_proto=1, x_host=1)  # type: ignore[method-assign]
+    app.before_request(_name_the_request)
+    teach_templates(app)
+    sign_in_with_flask(app)
+    guard(app, settings)
+    for blueprint in PAGES:
+        app.register_blueprint(blueprint)
+    if settings.demo:
+        app.register_blueprint(demo.blueprint)
+    limit_sign_in(app)
+    error_pages(app)
+    app.extensions["hub"] = Hub(wired().redis)
+    return app
+
+
+def _name_the_request() -> None:
+    """Every line logged during a request bears its id."""
+    structlog.contextvars.clear_contextvars()
+    structlog.contextvars.bind_contextvars(request=uuid4().hex[:12], path=request.path)

@@ -1,0 +1,37 @@
+"""A stream for each browser: it says "look" when there is something to fetch, and never what."""
+
+from flask import Blueprint, Response, abort, current_app
+from flask_login import current_user
+
+from dialer.db import transaction
+from dialer.live.hub import Hub
+from dialer.shifts.store import latest_shift_of
+from dialer.wiring import wired
+
+blueprint = Blueprint("live", __name__, url_prefix="/live")
+
+
+@blueprint.get("/shift")
+def shift() -> Response:
+    """The nudges of the shift of the person at the browser; whose it is is settled before the stream opens."""
+    if not current_user.is_authenticated:
+        abort(401)
+    with transaction() as session:
+        mine = latest_shift_of(session, current_user.id)
+        if mine is None:
+            abort(404)
+    hub: Hub = current_app.extensions["hub"]
+    stream = hub.open(current_user.id, mine.id)
+    response = Response(hub.frames(stream), mimetype="text/event-stream")
+    response.headers["Cache-Control"] = "no-store"
+    response.headers["X-Accel-Buffering"] = "no"
+    return response
+
+
+@blueprint.after_request
+def _for_our_pages(response: Response) -> Response:
+    """Let pages at PUBLIC_URL read the stream, where it is served at another address (LIVE_URL)."""
+    response.headers["Access-Control-Allow-Origin"] = wired().settings.public_url
+    response.headers["Access-Control-Allow-Credentials"] = "true"
+    response.vary.add("Origin")
+    return response

@@ -1,0 +1,58 @@
+"""What browsers are told to refuse: scripts and frames from elsewhere, forged forms, stolen cookies."""
+
+from datetime import timedelta
+
+from flask import Flask
+from flask_talisman import Talisman
+from flask_wtf import CSRFProtect
+
+from dialer.settings import Settings
+
+EVENING = timedelta(hours=12)
+UPLOAD_BYTES = 64 * 1024 * 1024
+
+
+def config_from(settings: Settings) -> dict[str, object]:
+    """Flask's own settings, derived from ours."""
+    return {
+        "SECRET_KEY": settings.secret_key,
+        "PERMANENT_SESSION_LIFETIME": EVENING,
+        "SESSION_COOKIE_NAME": "phonebank",
+        "SESSION_COOKIE_HTTPONLY": True,
+        "SESSION_COOKIE_SAMESITE": "Lax",
+        "SESSION_COOKIE_SECURE": not settings.demo,
+        "MAX_CONTENT_LENGTH": UPLOAD_BYTES,
+        "MAX_FORM_MEMORY_SIZE": UPLOAD_BYTES,
+        # A form may stand open all evening; it dies with its session.
+        "WTF_CSRF_TIME_LIMIT": None,
+        # PUBLIC_URL may differ from the address a proxy hands on; the token is the check.
+        "WTF_CSRF_SSL_STRICT": False,
+    }
+
+
+def guard(app: Flask, settings: Settings) -> CSRFProtect:
+    """Send the headers, check the forms. Returns the form check, so that webhooks can be let off it."""
+    Talisman(
+        app,
+        force_https=False,  # the proxy in front does that, and /health is asked behind it
+        strict_transport_security=not settings.demo,
+        session_cookie_secure=not settings.demo,
+        content_security_policy=_policy(settings),
+        referrer_policy="same-origin",
+        permissions_policy={"geolocation": "()", "microphone": "()", "camera": "()"},
+    )
+    return CSRFProtect(app)
+
+
+def _policy(settings: Settings) -> dict[str, str]:
+    return {
+        "default-src": "'none'",
+        "script-src": "'self'",
+        "style-src": "'self'",
+        "img-src": "'self'",
+        "media-src": "'self'",
+        "connect-src": f"'self' {settings.live_url}".strip(),
+        "form-action": "'self'",
+        "base-uri": "'none'",
+        "frame-ancestors": "'none'",
+    }

@@ -1,0 +1,95 @@
+"""Signing in by a mailed link, and signing out."""
+
+from uuid import UUID
+
+from flask import Blueprint, flash, redirect, render_template, request, url_for
+from flask_login import current_user, logout_user
+from werkzeug.wrappers import Response
+
+from dialer.accounts import store
+from dialer.accounts.links import use_link, whose_link
+from dialer.db import transaction
+from dialer.jobs import Job, enqueue
+from dialer.pages.access import volunteer_required
+from dialer.pages.signed_in import let_in, who
+from dialer.wiring import wired
+
+blueprint = Blueprint("signin", __name__)
+
+
+@blueprint.get("/sign-in")
+def ask() -> str | Response:
+    """Ask for an e-mail address."""
+    if current_user.is_authenticated:
+        return redirect(url_for("front.door"), 303)
+    return render_template("signin/ask.html", email="", problem="")
+
+
+@blueprint.post("/sign-in")
+def send() -> str | tuple[str, int]:
+    """Send a link if we know the address, and say the same if we do not: who has an account is nobody's business."""
+    email = request.form.get("email", "").strip()
+    if not _looks_like_email(email):
+        problem = "That is not an e-mail address. Write it like name@example.org."
+        return render_template("signin/ask.html", email=email, problem=problem), 422
+    with transaction() as session:
+        person = store.find_by_email(session, email)
+        if person is not None:
+            enqueue(session, Job.SEND_SIGN_IN_LINK, person.id)
+    return render_template("signin/sent.html", email=email, demo=wired().settings.demo)
+
+
+@blueprint.get("/sign-in/<token>")
+def link(token: str) -> str | tuple[str, int]:
+    """Show whom the link signs in. Mail scanners open links too, so this does not use it up."""
+    with transaction() as session:
+        person = whose_link(session, token, now=wired().clock.now())
+        if person is None:
+            return render_template("signin/no_longer.html"), 410
+        return render_template("signin/confirm.html", name=person.name, token=token)
+
+
+@blueprint.post("/sign-in/<token>")
+def enter(token: str) -> Response | tuple[str, int]:
+    """Use the link up and let its holder in."""
+    with transaction() as session:
+        person = use_link(session, token, now=wired().clock.now())
+        if person is None:
+            return render_template("signin/no_longer.html"), 410
+        let_in(person)
+    return redirect(url_for("front.door"), 303)
+
+
+@blueprint.get("/account")
+@volunteer_required
+def account() -> str:
+    """Who I am here, and the way to sign out everywhere."""
+    return render_template("signin/account.html")
+
+
+@blueprint.post("/sign-out")
+def out() -> Response:
+    """Sign out at this browser."""
+    logout_user()
+    flash("You are signed out.")
+    return redirect(url_for("signin.ask"), 303)
+
+
+@blueprint.post("/sign-out-everywhere")
+@volunteer_required
+def out_everywhere() -> Response:
+    """Sign out at every browser this person is signed in at."""
+    _raise_epoch(who().id)
+    logout_user()
+    flash("You are signed out on every device.")
+    return redirect(url_for("signin.ask"), 303)
+
+
+def _raise_epoch(person_id: UUID) -> None:
+    with transaction() as session:
+        store.sign_out_everywhere(session, person_id)
+
+
+def _looks_like_email(text: str) -> bool:
+    name, _, host = text.rpartition("@")
+    return bool(name) and "." in host and " " not in text and len(text) <= 254

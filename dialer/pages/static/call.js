@@ -1,0 +1,114 @@
+// The call screen: hears that something happened, fetches the four regions, and puts in only what changed.
+
+import { fillIn, forget, remember } from "./drafts.js";
+import { shortcuts } from "./keys.js";
+import { send } from "./outbox.js";
+import { startTimer } from "./timer.js";
+
+const page = document.getElementById("main");
+const banner = document.getElementById("banner");
+const shown = {};
+let asking = false;
+let askAgain = false;
+let spoken = "";
+
+const say = (words) => { banner.textContent = words; banner.hidden = !words; };
+
+/** Put a screen, as /shift/screen gives it, into the page. */
+function show(screen) {
+  if (screen.situation === "ended") { location.reload(); return; }
+  page.dataset.situation = screen.situation;
+  timer.serverSays(screen.now);
+  for (const [name, html] of Object.entries(screen.regions)) if (shown[name] !== html) replace(name, html);
+  if (screen.announce !== spoken) {
+    spoken = screen.announce;
+    document.getElementById("announce").textContent = spoken;
+  }
+  timer.tick();
+}
+
+/** New HTML for a region; what somebody was typing, had open or was about to press stays. */
+function replace(name, html) {
+  const region = document.getElementById(name);
+  const open = [...region.querySelectorAll("details[open]")].map((each) => each.id);
+  const focused = region.contains(document.activeElement) ? document.activeElement : null;
+  const place = focused && { id: focused.id, name: focused.name, value: focused.value, words: focused.textContent };
+  const wasOn = region.querySelector("[data-keep]")?.dataset.keep;
+  const from = region.scrollTop;
+  remember(region);
+  region.innerHTML = html;
+  shown[name] = html;
+  fillIn(region);
+  for (const id of open) if (id) region.querySelector(`#${id}`)?.setAttribute("open", "");
+  if (wasOn === region.querySelector("[data-keep]")?.dataset.keep) region.scrollTop = from;
+  if (focused) (samePlace(region, place) ?? region).focus({ preventScroll: true });
+  keys.offer(region);
+}
+
+function samePlace(region, place) {
+  if (place.id) return region.querySelector(`#${CSS.escape(place.id)}`);
+  return [...region.querySelectorAll("button, input, textarea, summary, a")].find(
+    (each) => (each.name ?? "") === (place.name ?? "") && (each.value ?? "") === (place.value ?? "") && each.textContent === place.words);
+}
+
+async function look() {
+  if (asking) { askAgain = true; return; }
+  asking = true;
+  try {
+    const answer = await fetch("/shift/screen", { headers: { Accept: "application/json" } });
+    if (answer.status === 401) { location.assign("/sign-in"); return; }
+    if (answer.ok) { show(await answer.json()); online(); }
+  } catch { offline(); } finally {
+    asking = false;
+    if (askAgain) { askAgain = false; look(); }
+  }
+}
+
+let isOffline = false;
+function offline() {
+  isOffline = true;
+  say("No connection to us at the moment. Your phone call goes on, and what you tap is kept and sent later. You can also press * on your phone.");
+}
+function online() {
+  if (isOffline) { isOffline = false; say(""); }
+  outbox.deliver();
+}
+
+async function answered(response, form) {
+  const screen = await response.json().catch(() => ({}));
+  if (response.ok || response.status === 409) {
+    say(screen.problem ?? "");
+    if (response.ok && form.dataset?.keep) forget(form.dataset.keep);
+    if (screen.regions) show(screen); else look();
+  } else {
+    say(screen.problem ?? "That did not work. Try again.");
+  }
+}
+
+const timer = startTimer(Number(page.dataset.now));
+const keys = shortcuts(document.body);
+const outbox = send({ answered, offline });
+
+document.addEventListener("submit", (event) => {
+  event.preventDefault();
+  for (const details of document.querySelectorAll(".drawer")) details.parentElement.open = false;
+  outbox.post(event.target, event.submitter);
+});
+document.addEventListener("input", (event) => {
+  const form = event.target.closest?.("[data-keep]");
+  if (form) remember(form.parentElement);
+});
+document.addEventListener("change", (event) => {
+  if (event.target.type !== "radio" || !event.target.value) return;
+  const closing = document.querySelector(".closing");
+  if (closing) document.getElementById("announce").textContent = closing.textContent;
+});
+document.addEventListener("visibilitychange", () => { if (!document.hidden) look(); });
+window.addEventListener("online", look);
+
+const stream = new EventSource(page.dataset.live, { withCredentials: true });
+stream.onmessage = look;
+stream.onopen = look;
+setInterval(look, 10_000);
+fillIn(page);
+look();

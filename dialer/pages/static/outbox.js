@@ -1,0 +1,52 @@
+// Sends forms without leaving the page. An outcome that cannot be sent is kept, and sent when there is a connection again.
+
+const WAITING = "phonebank-outbox";
+const token = () => document.querySelector("meta[name=csrf-token]").content;
+const waiting = () => JSON.parse(localStorage.getItem(WAITING) ?? "[]");
+const keep = (items) => localStorage.setItem(WAITING, JSON.stringify(items));
+
+const ask = (path, body) => fetch(path, {
+  method: "POST", body: new URLSearchParams(body),
+  headers: { Accept: "application/json", "X-CSRFToken": token() },
+});
+
+/** ``answered(response, form)`` hears what the server said; ``offline()`` that it could not be reached. */
+export function send({ answered, offline }) {
+  const busy = new Set();
+  let delivering = false;
+
+  async function post(form, button) {
+    const path = new URL(form.action).pathname;
+    // A second tap while the first is under way says nothing new.
+    if (busy.has(path)) return;
+    busy.add(path);
+    const body = [...new FormData(form, button)];
+    try {
+      await answered(await ask(path, body), form);
+    } catch {
+      if (path === "/shift/outcome") keep([...waiting(), { path, body, call: form.dataset.keep }]);
+      offline();
+    } finally {
+      busy.delete(path);
+    }
+  }
+
+  async function deliver() {
+    if (delivering) return;
+    delivering = true;
+    try {
+      for (let [first] = [waiting()[0]]; first; [first] = [waiting()[0]]) {
+        const answer = await ask(first.path, first.body);
+        if (answer.status >= 500) return;
+        keep(waiting().slice(1));
+        await answered(answer, { dataset: { keep: first.call } });
+      }
+    } catch {
+      offline();
+    } finally {
+      delivering = false;
+    }
+  }
+
+  return { post, deliver };
+}

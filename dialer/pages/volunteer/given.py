@@ -1,0 +1,46 @@
+"""What the outcome form says, read and checked."""
+
+from collections.abc import Mapping
+from datetime import datetime
+
+from dialer.calls.outcomes import Outcome
+from dialer.queue.hours import LONDON
+from dialer.record.evening import GivenOutcome, NotNow
+
+ANSWER = "answer-"
+NOTE_LENGTH = 2000
+SAYABLE = frozenset(Outcome) - {Outcome.FAILED, Outcome.SKIPPED}
+
+
+def given_in(form: Mapping[str, str]) -> GivenOutcome:
+    """The outcome in a form: ``outcome``, ``answer-QUESTION`` = code, ``note``, ``call_back_at``.
+
+    Raises ``NotNow`` with a sentence for the volunteer when something in it makes no sense.
+    """
+    outcome = _outcome(form.get("outcome", ""))
+    when = form.get("call_back_at", "")
+    return GivenOutcome(
+        outcome=outcome,
+        answers={
+            name.removeprefix(ANSWER): code
+            for name, code in form.items()
+            if name.startswith(ANSWER) and code
+        },
+        note=form.get("note", "").strip()[:NOTE_LENGTH],
+        call_back_at=_moment(when) if outcome is Outcome.CALL_BACK and when else None,
+    )
+
+
+def _outcome(word: str) -> Outcome:
+    if word not in SAYABLE:
+        raise NotNow("Choose how the call ended with one of the buttons.")
+    return Outcome(word)
+
+
+def _moment(text: str) -> datetime:
+    """A moment as a browser writes it: London's wall clock, unless an offset is there."""
+    try:
+        moment = datetime.fromisoformat(text)
+    except ValueError:
+        raise NotNow("The time to ring back is not complete. Give a day and an hour.") from None
+    return moment if moment.tzinfo else moment.replace(tzinfo=LONDON)

@@ -1,0 +1,72 @@
+"""Two doors, and the step before the phone rings."""
+
+from uuid import UUID
+
+from flask import Blueprint, abort, redirect, render_template, url_for
+from werkzeug.wrappers import Response
+
+from dialer.accounts.store import find_person
+from dialer.db import transaction
+from dialer.lists.kinds import ListKind
+from dialer.pages.access import volunteer_required
+from dialer.pages.party import party
+from dialer.pages.signed_in import who
+from dialer.pages.volunteer.yours import YourPhone, phone_of
+from dialer.queue.outlook import why_nobody
+from dialer.queue.claim import open_lists
+from dialer.shifts.store import open_shift_of
+from dialer.wiring import wired
+
+blueprint = Blueprint("home", __name__)
+
+TITLES = {
+    ListKind.PRIORITY_VOTERS: "Priority Voters",
+    ListKind.MEMBERS: "Members and Volunteers",
+}
+
+
+@blueprint.get("/home")
+@volunteer_required
+def show() -> str:
+    """Who to call tonight."""
+    with transaction() as session:
+        return render_template(
+            "volunteer/home.html",
+            phone=_phone(who().id),
+            on_a_shift=open_shift_of(session, who().id) is not None,
+            titles=TITLES,
+        )
+
+
+@blueprint.get("/start/<kind>")
+@volunteer_required
+def start(kind: str) -> str | Response:
+    """What will happen, one choice, and Connect."""
+    if kind not in list(ListKind):
+        abort(404)
+    chosen = ListKind(kind)
+    if chosen is ListKind.MEMBERS and not who().may_call_members:
+        return redirect(url_for("home.show"), 303)
+    phone = _phone(who().id)
+    if phone is None:
+        return redirect(url_for("number.show"), 303)
+    return render_template(
+        "volunteer/start.html",
+        kind=chosen,
+        title=TITLES[chosen],
+        phone=phone,
+        from_number=party().number,
+        why_not=_why_not(chosen),
+    )
+
+
+def _phone(person_id: UUID) -> YourPhone | None:
+    with transaction() as session:
+        return phone_of(find_person(session, person_id))
+
+
+def _why_not(kind: ListKind) -> str:
+    """Why nobody can be rung now; empty when somebody can."""
+    now = wired().clock.now()
+    with transaction() as session:
+        return "" if open_lists(session, kind, now=now) else why_nobody(session, kind, now=now)

@@ -1,0 +1,117 @@
+"""The call screen: four regions, each rendered by itself, so that a browser replaces only what has changed."""
+
+import hashlib
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+from uuid import UUID
+
+from flask import render_template
+from markupsafe import Markup
+from sqlalchemy.orm import Session
+
+from dialer.calls.outcomes import MEANING
+from dialer.pages.party import party
+from dialer.pages.signed_in import who
+from dialer.pages.templating import csrf_field
+from dialer.pages.volunteer.buttons import GRID, SPOKE
+from dialer.pages.volunteer.lines import filled_in, names_for
+from dialer.pages.volunteer.person import PersonShown, name_of, person_shown
+from dialer.pages.volunteer.tips import tip_after
+from dialer.pages.volunteer.words import WORDS, Words
+from dialer.queue.hours import LONDON
+from dialer.record.look import Evening, look
+from dialer.shifts.situation import Situation
+from dialer.voterid.scripts import Script, script_named
+from dialer.voterid.store import answers_to
+
+REGIONS = ("status", "person", "script", "actions")
+_ON_A_CALL = {Situation.DIALING, Situation.RINGING, Situation.TALKING}
+
+
+@dataclass(frozen=True)
+class Screen:
+    """Everything the four regions are made of. ``saved``: the answers recorded for the call so far."""
+
+    evening: Evening
+    words: Words
+    person: PersonShown | None
+    script: Script | None
+    opening: Sequence[str]
+    saved: Mapping[str, str]
+    last_name: str
+    last_words: str
+    tip: str
+    tomorrow: datetime
+
+    @property
+    def situation(self) -> Situation:
+        return self.evening.situation
+
+    @property
+    def on_a_call(self) -> bool:
+        """The contact's line is taken, so there is something to hang up."""
+        return self.situation in _ON_A_CALL
+
+    @property
+    def since(self) -> datetime | None:
+        """When what the timer counts began; None when there is nothing to count."""
+        call = self.evening.call
+        if call is None or not self.on_a_call:
+            return None
+        return call.answered_at or call.connected_at or call.placed_at or call.queued_at
+
+    def region(self, name: str, *, token: Callable[[], str] = csrf_field) -> Markup:
+        """The HTML of one region; its forms bear what ``token`` gives."""
+        template = f"volunteer/screen/{name}.html"
+        return Markup(render_template(template, s=self, grid=GRID, spoke=SPOKE, token=token).strip())
+
+
+def screen_of(session: Session, shift_id: UUID, *, now: datetime) -> Screen:
+    """The call screen as it stands. Raises ``UnknownShift``."""
+    evening = look(session, shift_id, now=now)
+    person = person_shown(evening)
+    script = script_named(evening.call_list.script) if evening.call_list else None
+    names = names_for(evening.contact, volunteer=who().name, party=party().name)
+    words = WORDS[evening.situation]
+    last = evening.last_call
+    return Screen(
+        evening=evening,
+        words=_with_names(words, person.first_name if person else "them", party().number),
+        person=person,
+        script=script,
+        opening=filled_in(script.opening, names) if script else (),
+        saved=answers_to(session, evening.call.id) if evening.call else {},
+        last_name=name_of(evening.last_contact) if evening.last_contact else "",
+        last_words=MEANING[last.outcome].label if last and last.outcome else "",
+        tip=tip_after(evening.tally.calls),
+        tomorrow=_tomorrow(now),
+    )
+
+
+def as_json(screen: Screen, *, now: datetime) -> dict[str, object]:
+    """The screen for a browser that has the page already; ``version`` changes when anything in it does."""
+    evening = screen.evening
+    # Scripts send the token as a header; a fresh one in each form would make every look a change.
+    regions = {name: screen.region(name, token=lambda: "") for name in REGIONS}
+    version = hashlib.sha256("\0".join(regions.values()).encode()).hexdigest()[:16]
+    return {
+        "situation": screen.situation,
+        "shift": str(evening.shift.id),
+        "call": str(evening.call.id) if evening.call else None,
+        "entry": evening.entry.id if evening.entry else None,
+        "version": version,
+        "now": now.timestamp(),
+        "regions": regions,
+        "announce": f"{screen.words.status}. {screen.words.do}",
+    }
+
+
+def _with_names(words: Words, name: str, number: str) -> Words:
+    return Words(*(text.format(name=name, number=number) for text in (words.status, words.do, words.help)))
+
+
+def _tomorrow(now: datetime) -> datetime:
+    """A decent moment tomorrow, to begin with when somebody asks to be rung back."""
+    day = now.astimezone(LONDON) + timedelta(days=1)
+    return day.replace(hour=18, minute=30, second=0, microsecond=0)

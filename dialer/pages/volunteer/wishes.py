@@ -1,0 +1,137 @@
+"""The buttons of the call screen: each is a wish, handed to the one door."""
+
+from collections.abc import Callable
+from functools import wraps
+from typing import ParamSpec
+from uuid import UUID
+
+from flask import Blueprint, abort, flash, redirect, request, url_for
+from werkzeug.wrappers import Response
+
+from dialer.lists.kinds import ListKind
+from dialer.pages.access import volunteer_required
+from dialer.pages.signed_in import who
+from dialer.pages.volunteer.given import given_in
+from dialer.pages.volunteer.shift import my_shift, screen_response, wants_json
+from dialer.record import evening
+from dialer.record.evening import NotNow
+from dialer.record.starting import ring_again, start_shift
+from dialer.voterid.store import UnknownAnswer
+
+blueprint = Blueprint("wishes", __name__, url_prefix="/shift")
+P = ParamSpec("P")
+
+
+def _wish(act: Callable[P, None]) -> Callable[P, Response]:
+    """Do it, then answer with the screen: as JSON to a script, by way of the page to a browser without one."""
+
+    @wraps(act)
+    def answered(*args: P.args, **kwargs: P.kwargs) -> Response:
+        problem = ""
+        try:
+            act(*args, **kwargs)
+        except (NotNow, UnknownAnswer) as refusal:
+            problem = str(refusal)
+        if wants_json():
+            return screen_response(problem)
+        if problem:
+            flash(problem, "problem")
+        begun = not problem or request.endpoint != "wishes.start"
+        return redirect(url_for("shift.show" if begun else "home.show"), 303)
+
+    return answered
+
+
+@blueprint.post("/start")
+@volunteer_required
+@_wish
+def start() -> None:
+    """Begin an evening."""
+    start_shift(who().id, _kind(), auto_advance=request.form.get("auto_advance") == "1")
+
+
+@blueprint.post("/ring-again")
+@volunteer_required
+@_wish
+def again() -> None:
+    """Ring the volunteer's phone once more."""
+    ring_again(my_shift())
+
+
+@blueprint.post("/call")
+@volunteer_required
+@_wish
+def call() -> None:
+    """Ring the person on the screen."""
+    evening.call_next(my_shift(), _entry())
+
+
+@blueprint.post("/skip")
+@volunteer_required
+@_wish
+def skip() -> None:
+    """Pass over the person on the screen."""
+    evening.skip(my_shift(), _entry())
+
+
+@blueprint.post("/hang-up")
+@volunteer_required
+@_wish
+def hang_up() -> None:
+    """End the call with the contact."""
+    evening.hang_up(my_shift(), _call())
+
+
+@blueprint.post("/outcome")
+@volunteer_required
+@_wish
+def outcome() -> None:
+    """Say how the call ended and what was said."""
+    evening.give_outcome(my_shift(), _call(), given_in(request.form))
+
+
+@blueprint.post("/undo")
+@volunteer_required
+@_wish
+def undo() -> None:
+    """Ask again how the last call ended."""
+    evening.undo_outcome(my_shift(), _call())
+
+
+@blueprint.post("/auto-advance")
+@volunteer_required
+@_wish
+def auto_advance() -> None:
+    """Ring the next person by itself, or wait for the button."""
+    evening.set_auto_advance(my_shift(), on=request.form.get("on") == "1")
+
+
+@blueprint.post("/next")
+@volunteer_required
+@_wish
+def look_for_next() -> None:
+    """Ask for a person again."""
+    evening.look_for_next(my_shift())
+
+
+@blueprint.post("/end")
+@volunteer_required
+@_wish
+def end() -> None:
+    """End the evening."""
+    evening.end_shift(my_shift())
+
+
+def _kind() -> ListKind:
+    word = request.form.get("kind", "")
+    if word not in list(ListKind):
+        abort(400)
+    return ListKind(word)
+
+
+def _entry() -> int:
+    return request.form.get("entry", type=int) or abort(400)
+
+
+def _call() -> UUID:
+    return request.form.get("call", type=UUID) or abort(400)

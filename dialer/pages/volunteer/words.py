@@ -1,0 +1,84 @@
+"""What is going on and what to do about it, in the volunteer's words, for each situation of an evening."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from dialer.shifts.situation import Situation
+
+
+@dataclass(frozen=True)
+class Words:
+    """``status``: the line on top; ``do``: the one thing to do now; ``help``: what Help says.
+
+    ``{name}`` is the contact, ``{number}`` the party's number that volunteers see ringing them.
+    """
+
+    status: str
+    do: str
+    help: str
+
+
+WORDS: Mapping[Situation, Words] = {
+    Situation.RINGING_YOU: Words(
+        "Your phone is ringing",
+        "Pick up your phone. The call comes from {number}.",
+        "If it does not ring within half a minute, check that your number is right under Your phone number, "
+        "and that your phone is not on silent.",
+    ),
+    Situation.PRESS_ONE: Words(
+        "Press 1 on your phone",
+        "Press 1 on your phone’s keypad. That tells us it is you and not your answering machine.",
+        "On a mobile, open the keypad on the call screen first. On a landline, use the phone’s own keys.",
+    ),
+    Situation.CONNECTING: Words(
+        "Connecting you",
+        "Stay on the line. You will hear hold music in a moment.",
+        "This takes a few seconds. If the music does not start, hang up your phone and press Ring me again.",
+    ),
+    Situation.READY: Words(
+        "You are on the line. Nobody else is",
+        "Read the name and the opening words. When you feel ready, press Call.",
+        "Nobody is rung until you press Call. Take the time you want. Not comfortable with this person? Press Skip.",
+    ),
+    Situation.NOBODY_NEXT: Words(
+        "You are on the line. Nobody to ring just now",
+        "You can wait, or end your evening here.",
+        "People come up again as others finish with them. You need do nothing.",
+    ),
+    Situation.DIALING: Words(
+        "About to ring {name}",
+        "You will hear it ringing. Have the opening words ready.",
+        "Changed your mind? Press Hang up. It counts as no call at all while it has not rung.",
+    ),
+    Situation.RINGING: Words(
+        "Ringing {name}",
+        "When they answer, say hello straight away.",
+        "If a machine answers, press Hang up: we never leave messages. If nobody answers, it stops by itself.",
+    ),
+    Situation.TALKING: Words(
+        "Talking with {name}",
+        "Be yourself. Tap their answers as they give them.",
+        "You need not persuade anybody. If you are asked something you cannot answer, say so; "
+        "somebody can ring them back. If they are unkind, you may hang up at once.",
+    ),
+    Situation.WRAP_UP: Words(
+        "Your call with {name} is over",
+        "How did it go?",
+        "Choose what fits best. You can change it afterwards. Nobody else is rung until you have chosen.",
+    ),
+    Situation.IN_MENU: Words(
+        "Your phone is playing the menu",
+        "Listen and press a key on your phone, or use the buttons here.",
+        "You pressed * on your phone. The menu does the same things as this screen.",
+    ),
+    Situation.OFF_THE_LINE: Words(
+        "Your phone is not connected",
+        "Everything is saved. Press Ring me again to go on.",
+        "Calls drop sometimes, and phones run flat. Nothing is lost.",
+    ),
+    Situation.ENDED: Words(
+        "Your evening has ended",
+        "Thank you.",
+        "Nobody will be rung. You can begin again whenever you like.",
+    ),
+}

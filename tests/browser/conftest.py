@@ -1,0 +1,78 @@
+"""A real browser at the real pages, served on a port of their own."""
+
+import threading
+from collections.abc import Callable, Iterator
+
+import pytest
+from flask import Flask
+from playwright.sync_api import Browser, Page, sync_playwright
+from werkzeug.serving import make_server
+
+from dialer.accounts.links import sign_in_url
+from dialer.accounts.models import Person
+from dialer.db import transaction
+from dialer.wiring import Wiring
+
+FLAGS = [
+    "--disable-gpu",
+    "--disable-quic",
+    "--no-first-run",
+    "--disable-background-networking",
+    "--disable-component-update",
+    "--disable-sync",
+]
+PHONE = {"width": 390, "height": 844}
+DESK = {"width": 1280, "height": 800}
+SIZES = {"phone": PHONE, "desk": DESK}
+
+
+@pytest.fixture(scope="session")
+def chromium() -> Iterator[Browser]:
+    with sync_playwright() as playwright:
+        browser = playwright.chromium.launch(
+            executable_path="/usr/bin/chromium", chromium_sandbox=False, args=FLAGS
+        )
+        yield browser
+        browser.close()
+
+
+@pytest.fixture
+def site(app: Flask) -> Iterator[str]:
+    """The address at which the pages are served while the test runs."""
+    server = make_server("127.0.0.1", 0, app, threaded=True)
+    server.daemon_threads = True
+    thread = threading.Thread(target=server.serve_forever, daemon=True)
+    thread.start()
+    yield f"http://127.0.0.1:{server.server_port}"
+    app.extensions["hub"].close()
+    server.shutdown()
+    thread.join()
+    server.server_close()
+
+
+@pytest.fixture
+def page(chromium: Browser, site: str) -> Iterator[Page]:
+    """A tab on a phone, with nobody signed in; what the page complains of fails the test."""
+    context = chromium.new_context(base_url=site, viewport=PHONE, locale="en-GB")
+    context.set_default_timeout(8000)
+    page = context.new_page()
+    complaints: list[str] = []
+    page.on("pageerror", lambda error: complaints.append(str(error)))
+    page.on("console", lambda said: complaints.append(said.text) if said.type == "error" else None)
+    page.complaints = complaints
+    yield page
+    context.close()
+
+
+@pytest.fixture
+def sign_in(wired: Wiring, page: Page) -> Callable[[Person], None]:
+    """Sign this person in as they would: by the link in their mail."""
+
+    def sign_in(person: Person) -> None:
+        with transaction() as session:
+            url = sign_in_url(session, person.id, now=wired.clock.now())
+        page.goto("/sign-in/" + url.rsplit("/", 1)[1])
+        page.get_by_role("button", name="Sign in as").click()
+        page.wait_for_load_state()
+
+    return sign_in
