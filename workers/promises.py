@@ -3,6 +3,10 @@
 from dialer.lists.store import stalled_imports
 from dialer.voicemail.store import unfetched_messages
 
+from collections.abc import Iterable
+from typing import Protocol
+from uuid import UUID
+
 from dialer.calls.lifecycle import CallState
 from dialer.calls.store import calls_not_moved, hang_ups_wanted
 from dialer.db import transaction
@@ -14,12 +18,19 @@ from dialer.wiring import wired
 from workers.patience import HANG_UP, IMPORT, PROMISED
 
 
+class _Owed(Protocol):
+    """Something that a job is owed for."""
+
+    @property
+    def id(self) -> UUID: ...
+
+
 def keep_promises() -> None:
     """Ring the bell again for every piece of work still owed; jobs look before they act, so twice is harmless."""
     now = wired().clock.now()
     promised, hang_up = PROMISED.since(now), HANG_UP.since(now)
     with transaction() as session:
-        owed = [
+        owed: list[tuple[Job, Iterable[_Owed]]] = [
             (Job.PLACE_CALL, calls_not_moved(session, [CallState.QUEUED], since=promised)),
             (Job.RING_VOLUNTEER, legs_not_moved(session, [LegState.QUEUED], since=promised)),
             (Job.HANG_UP_CALL, hang_ups_wanted(session, since=hang_up)),

@@ -7,7 +7,10 @@ from flask_wtf.csrf import CSRFError
 from werkzeug.exceptions import HTTPException
 
 _WORDS: Mapping[int, tuple[str, str]] = {
-    400: ("We could not read that", "Something the page sent made no sense to us. Go back and try once more."),
+    400: (
+        "We could not read that",
+        "Something the page sent made no sense to us. Go back and try once more.",
+    ),
     401: ("You are signed out", "Sign in again. What you have already saved is safe."),
     403: (
         "This page is not for you",
@@ -16,8 +19,14 @@ _WORDS: Mapping[int, tuple[str, str]] = {
     404: ("There is no such page", "The address may have a slip in it, or what was here has gone."),
     405: ("This page cannot be opened like that", "Go back and use the button on the page."),
     410: ("This has gone", "What was here is no longer kept."),
-    413: ("That file is too big", "Files may have up to 64 MB. Split the list in two and load the parts one after the other."),
-    429: ("That was too often", "To keep strangers out we allow only a few tries. Wait ten minutes, then try again."),
+    413: (
+        "That file is too big",
+        "Files may have up to 64 MB. Split the list in two and load the parts one after the other.",
+    ),
+    429: (
+        "That was too often",
+        "To keep strangers out we allow only a few tries. Wait ten minutes, then try again.",
+    ),
     500: (
         "Something broke on our side",
         "It is not your fault, and it has been written down for the engineer. What you have saved is safe. Try again in a minute.",

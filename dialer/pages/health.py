@@ -62,7 +62,8 @@ def _ask_redis() -> None:
 def _waiting() -> dict[str, int]:
     try:
         return {
-            name: Queue(name, connection=wired().redis).count for name in sorted(set(QUEUE_OF.values()))
+            name: Queue(name, connection=wired().redis).count
+            for name in sorted(set(QUEUE_OF.values()))
         }
     except RedisError:
         return {}

@@ -13,7 +13,7 @@ def filled_in(lines: Sequence[str], names: Mapping[str, str]) -> list[str]:
 def names_for(contact: Contact | None, *, volunteer: str, party: str) -> dict[str, str]:
     """What a script may refer to."""
     return {
-        "volunteer": volunteer.split(" ")[0],
+        "volunteer": volunteer.split(" ", maxsplit=1)[0],
         "party": party,
         "first_name": contact.first_name if contact else "",
         "last_name": contact.last_name if contact else "",

@@ -64,7 +64,9 @@ class Screen:
     def region(self, name: str, *, token: Callable[[], str] = csrf_field) -> Markup:
         """The HTML of one region; its forms bear what ``token`` gives."""
         template = f"volunteer/screen/{name}.html"
-        return Markup(render_template(template, s=self, grid=GRID, spoke=SPOKE, token=token).strip())
+        return Markup(
+            render_template(template, s=self, grid=GRID, spoke=SPOKE, token=token).strip()
+        )
 
 
 def screen_of(session: Session, shift_id: UUID, *, now: datetime) -> Screen:
@@ -108,7 +110,9 @@ def as_json(screen: Screen, *, now: datetime) -> dict[str, object]:
 
 
 def _with_names(words: Words, name: str, number: str) -> Words:
-    return Words(*(text.format(name=name, number=number) for text in (words.status, words.do, words.help)))
+    return Words(
+        *(text.format(name=name, number=number) for text in (words.status, words.do, words.help))
+    )
 
 
 def _tomorrow(now: datetime) -> datetime:
