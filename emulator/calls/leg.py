@@ -79,6 +79,7 @@ class Leg:
     #: What is to be done when the call is over, in this order.
     partings: list[Callable[[], None]] = field(default_factory=list)
     reports: int = 0
+    questions: int = 0
 
     @property
     def facts(self) -> Facts:
@@ -104,6 +105,11 @@ class Leg:
     def next_report(self) -> int:
         """The number of the next status callback, from 0."""
         number, self.reports = self.reports, self.reports + 1
+        return number
+
+    def next_question(self) -> int:
+        """The number of the next document asked for, from 0."""
+        number, self.questions = self.questions, self.questions + 1
         return number
 
     @contextmanager

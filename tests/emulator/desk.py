@@ -2,14 +2,16 @@
 
 import asyncio
 import time
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import asynccontextmanager, contextmanager
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from threading import Event, Thread
 
+import pytest
 import requests
 from aiohttp import web
+from twilio.base.exceptions import TwilioRestException
 from twilio.http.http_client import TwilioHttpClient
 from twilio.rest import Client
 
@@ -62,6 +64,16 @@ class Desk:
             http_client=Redirected(self.base),
             environment={"_": ""},
         )
+
+    @property
+    def credentials(self) -> tuple[str, str]:
+        return self.exchange.settings.account_sid, self.exchange.settings.auth_token
+
+    def refusal(self, request: Callable[[], object]) -> tuple[int, int]:
+        """The HTTP status and Twilio's code with which a request is refused."""
+        with pytest.raises(TwilioRestException) as caught:
+            request()
+        return caught.value.status, caught.value.code
 
     def api(self, path: str) -> str:
         return f"{self.base}/2010-04-01/Accounts/{self.exchange.settings.account_sid}{path}"
