@@ -16,7 +16,7 @@ from dialer.pages.volunteer.shift import my_shift, screen_response, wants_json
 from dialer.record import evening
 from dialer.record.evening import NotNow
 from dialer.record.starting import ring_again, start_shift
-from dialer.voterid.store import UnknownAnswer
+from dialer.voterid.scripts import UnknownAnswer
 
 blueprint = Blueprint("wishes", __name__, url_prefix="/shift")
 P = ParamSpec("P")
