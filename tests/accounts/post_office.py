@@ -32,9 +32,7 @@ class PostOffice:
             for said in iter(lambda: line.readline().decode().strip(), ""):
                 line.write(self._answer(said).encode() + b"\r\n")
                 if said.upper() == "DATA":
-                    self.letter = "".join(
-                        each.decode() for each in iter(line.readline, b".\r\n")
-                    )
+                    self.letter = "".join(each.decode() for each in iter(line.readline, b".\r\n"))
                     line.write(b"250 taken\r\n")
                 if said.upper() == "QUIT":
                     return
@@ -42,7 +40,7 @@ class PostOffice:
     def _answer(self, said: str) -> str:
         words = said.upper()
         if words.startswith("MAIL FROM:"):
-            self.sender = said.split(":", 1)[1].split(" ")[0]
+            self.sender = said.split(":", 1)[1].split(" ", maxsplit=1)[0]
         elif words.startswith("RCPT TO:"):
-            self.addressee = said.split(":", 1)[1].split(" ")[0]
+            self.addressee = said.split(":", 1)[1].split(" ", maxsplit=1)[0]
         return "354 go on" if words == "DATA" else "221 bye" if words == "QUIT" else "250 ok"

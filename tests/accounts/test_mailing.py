@@ -16,9 +16,7 @@ from tests.accounts.post_office import PostOffice
 def rewire(wired, tmp_path):
     def rewire(**settings):
         changed = replace(wired.settings, var_dir=str(tmp_path), **settings)
-        return wire(
-            Wiring(changed, wired.sessions, wired.redis, wired.carrier, wired.clock)
-        )
+        return wire(Wiring(changed, wired.sessions, wired.redis, wired.carrier, wired.clock))
 
     return rewire
 

@@ -23,6 +23,7 @@ FLAGS = [
     "--disable-sync",
 ]
 
+
 @pytest.fixture(scope="session")
 def chromium() -> Iterator[Browser]:
     with sync_playwright() as playwright:

@@ -3,7 +3,6 @@ import pytest
 from tests.reading import fresh
 
 
-
 @pytest.mark.parametrize("typed", ["07700900123", "+44 (0)7700 900-123", "0044 7700 900123"])
 def test_a_number_may_be_typed_in_any_way(sign_in, post, make_person, typed):
     person = make_person(phone=None)

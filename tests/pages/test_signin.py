@@ -105,9 +105,7 @@ def test_signing_out_everywhere_ends_every_session(app, make_person, link_for, w
         link = link_for(person)
         browser.post(link, data={"csrf_token": token_in(browser.get(link).text)})
 
-    here.post(
-        "/sign-out-everywhere", data={"csrf_token": token_in(here.get("/account").text)}
-    )
+    here.post("/sign-out-everywhere", data={"csrf_token": token_in(here.get("/account").text)})
 
     assert there.get("/home").headers["Location"].endswith("/sign-in")
 
