@@ -13,7 +13,7 @@ from xmlrpc.client import Fault, ServerProxy, _Method
 
 from supervisor.xmlrpc import SupervisorTransport
 
-from commands.house.config import config_text, log_of
+from commands.house.config import config_text, full_name, log_of
 from commands.house.procfile import Program
 from commands.house.stopping import undisturbed
 from dialer.embedded.sockets import socket_folder
@@ -43,23 +43,26 @@ class Supervisor:
         self.home = home
         self._socket = socket
 
-    def start(self, name: str, *, is_up: Callable[[], bool] | None = None) -> None:
-        """Start a program and, when ``is_up`` is given, wait until it says yes. Raises :class:`DidNotStart`."""
-        self._rpc.startProcess(name, False)
-        if is_up is not None:
-            self.wait_for(name, is_up)
+    def start(self, program: Program) -> None:
+        """Start a program, and go on without waiting for it."""
+        self._rpc.startProcess(full_name(program), False)
 
-    def wait_for(self, name: str, is_up: Callable[[], bool]) -> None:
+    def wait_for(self, program: Program, is_up: Callable[[], bool]) -> None:
         """Wait until a program answers. Raises :class:`DidNotStart` when it ends, or in a minute."""
         deadline = time.monotonic() + PATIENCE_SECONDS
         while not is_up():
-            if time.monotonic() > deadline or self.standing(name).state in ("BACKOFF", "FATAL"):
-                raise DidNotStart(f"{name} did not start.\n{self.last_words(name)}")
+            has_failed = self.standing(program).state in ("BACKOFF", "FATAL")
+            if has_failed or time.monotonic() > deadline:
+                raise DidNotStart(f"{program.name} did not start.\n{self.last_words(program.name)}")
             time.sleep(0.05)
 
-    def standing(self, name: str) -> Standing:
+    def is_running(self, program: Program) -> bool:
+        """Whether a program runs and has run for a second at least."""
+        return self.standing(program).state == "RUNNING"
+
+    def standing(self, program: Program) -> Standing:
         """How one program is doing."""
-        return _standing(cast("dict[str, object]", self._rpc.getProcessInfo(name)))
+        return _standing(cast("dict[str, object]", self._rpc.getProcessInfo(full_name(program))))
 
     def standings(self) -> list[Standing]:
         """How every program is doing; nothing when supervisord does not answer."""
@@ -84,7 +87,7 @@ class Supervisor:
     @property
     def _rpc(self) -> _Method:
         """A fresh connection each time: one that has failed once cannot be used again."""
-        transport = SupervisorTransport(None, None, f"unix://{self._socket}")  # type: ignore[no-untyped-call]
+        transport = SupervisorTransport(None, None, f"unix://{self._socket}")
         return ServerProxy("http://127.0.0.1", transport=transport).supervisor
 
 
