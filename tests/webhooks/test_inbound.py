@@ -1,5 +1,6 @@
 """Somebody rings the party."""
 
+from dataclasses import replace
 from uuid import uuid4
 from xml.etree import ElementTree
 
@@ -12,8 +13,10 @@ from dialer.db import transaction
 from dialer.jobs import Job
 from dialer.lists.models import Reason, Source, Suppression
 from dialer.lists.suppression import is_suppressed
-from dialer.voicemail.greeting import CANNOT_TAKE_OFF, TAKEN_OFF, THANKS
+from dialer.voicemail.greeting import BROKEN, CANNOT_TAKE_OFF, TAKEN_OFF, THANKS
 from dialer.voicemail.models import InboundCall, Message
+from dialer.wiring import wire
+from tests.fakes import Twilio
 from tests.reading import all_of, events_of, fresh, jobs_on, told
 
 LINE = "+447700900777"
@@ -204,6 +207,14 @@ def test_an_absent_recording_is_noted_and_is_no_message(twilio, make_inbound, wi
     assert all_of(Message) == []
     assert told(inbound) == ["left_nothing"]
     assert jobs_on("default", wired.redis) == []
+
+
+def test_what_is_said_when_an_answer_of_ours_failed_needs_no_database(app, wired):
+    wire(replace(wired, sessions=None))
+
+    answer = Twilio(app.test_client()).post("/webhooks/inbound/fallback", RINGING)
+
+    assert spoken(answer) == BROKEN
 
 
 @pytest.mark.parametrize("path", ["key", "recorded", "recording"])
