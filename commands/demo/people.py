@@ -5,13 +5,13 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 from pathlib import Path
 
-from dialer.accounts.links import sign_in_url
-from dialer.accounts.store import add_person, find_by_email, set_phone
 from sqlalchemy.orm import Session
 
 from commands.demo.environment import VOLUNTEER_PHONE
 from commands.house.procfile import ROOT
+from dialer.accounts.links import sign_in_url
 from dialer.accounts.models import Person, Role
+from dialer.accounts.store import add_person, find_by_email, set_phone
 from dialer.db import transaction
 from dialer.lists.importing import import_file
 from dialer.lists.kinds import ListKind
