@@ -1,6 +1,7 @@
 """Reading out of the database what the service has written down about an evening."""
 
 from collections.abc import Mapping
+from datetime import datetime
 from uuid import UUID
 
 from sqlalchemy import select
@@ -22,15 +23,15 @@ from simulation.facts.database import (
 )
 
 
-def database_facts(session: Session) -> DatabaseFacts:
-    """Everything the rules need to know, as it stands now."""
+def database_facts(session: Session, *, since: datetime) -> DatabaseFacts:
+    """Everything the rules need to know of what began at or after ``since``, as it stands now."""
     return DatabaseFacts(
-        calls=_calls(session),
-        legs=_legs(session),
+        calls=_calls(session, since),
+        legs=_legs(session, since),
         suppressions=_suppressions(session),
         hours=_hours(session),
         answers=_answers(session),
-        inbound_sids=frozenset(session.scalars(select(InboundCall.carrier_sid))),
+        inbound_sids=_inbound(session, since),
         unfinished=_unfinished(session),
     )
 
@@ -40,9 +41,11 @@ def lines_of_contacts(session: Session) -> frozenset[str]:
     return frozenset(session.scalars(select(QueueEntry.line).distinct()))
 
 
-def _calls(session: Session) -> list[CallFact]:
+def _calls(session: Session, since: datetime) -> list[CallFact]:
     rows = session.execute(
-        select(Call, QueueEntry.call_list_id).join(QueueEntry, QueueEntry.id == Call.entry_id)
+        select(Call, QueueEntry.call_list_id)
+        .join(QueueEntry, QueueEntry.id == Call.entry_id)
+        .where(Call.queued_at >= since)
     )
     return [_call(call, call_list_id) for call, call_list_id in rows]
 
@@ -68,10 +71,15 @@ def _call(call: Call, call_list_id: UUID) -> CallFact:
     )
 
 
-def _legs(session: Session) -> list[LegFact]:
+def _inbound(session: Session, since: datetime) -> frozenset[str]:
+    rang = select(InboundCall.carrier_sid).where(InboundCall.rang_at >= since)
+    return frozenset(session.scalars(rang))
+
+
+def _legs(session: Session, since: datetime) -> list[LegFact]:
     return [
         LegFact(leg.id, leg.shift_id, leg.carrier_sid, str(leg.state), leg.over_at is not None)
-        for leg in session.scalars(select(Leg))
+        for leg in session.scalars(select(Leg).where(Leg.queued_at >= since))
     ]
 
 
