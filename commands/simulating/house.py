@@ -36,8 +36,9 @@ def private_house(
     plan = Plan(home, port, procfiles=(ROOT / "Procfile", ROOT / "Procfile.demo"), env=private)
 
     def get_ready(settings: Settings) -> None:
-        # The emulator wants a file; whoever lives at the numbers is told to it later.
+        # The emulator wants two files; whoever lives at the numbers is told to it later.
         (home / "people.json").write_text(json.dumps([]))
+        (home / "mix.json").write_text(json.dumps({}))
         wire(wiring_from(settings))
         prepare(settings)
 
