@@ -12,7 +12,7 @@ from dialer.calls.lifecycle import CallState
 from dialer.db import transaction
 from dialer.jobs import Job
 from dialer.lists.models import Reason, Source, Suppression
-from dialer.lists.suppression import is_suppressed
+from dialer.lists.suppression import is_suppressed, lift
 from dialer.voicemail.greeting import BROKEN, CANNOT_TAKE_OFF, TAKEN_OFF, THANKS
 from dialer.voicemail.models import InboundCall, Message
 from dialer.wiring import wire
@@ -121,6 +121,26 @@ def test_whoever_rings_again_after_nine_hears_that_it_holds(twilio, make_inbound
     answer = twilio.post("/webhooks/inbound", RINGING)
 
     assert "You have asked us never to ring this number" in spoken(answer)
+
+
+def test_a_ring_in_told_again_after_nine_is_answered_as_the_first_time(twilio, clock):
+    first = twilio.post("/webhooks/inbound", RINGING)
+    [inbound] = all_of(InboundCall)
+    clock.passes(seconds=9)
+    twilio.post(step(inbound, "key"), {"Digits": "9"})
+
+    assert twilio.post("/webhooks/inbound", RINGING).data == first.data
+
+
+def test_whoever_may_be_rung_again_is_offered_the_way_out_again(twilio, make_inbound, clock):
+    twilio.post(step(make_inbound(line=LINE), "key"), {"Digits": "9"})
+    with transaction() as session:
+        lift(session, LINE, [Reason.DO_NOT_CALL], at=clock.now(), by="an organiser")
+    clock.passes(minutes=1)
+
+    answer = twilio.post("/webhooks/inbound", RINGING)
+
+    assert "press 9 at any time" in spoken(answer)
 
 
 def test_nine_takes_the_person_off_the_screen_they_are_waiting_on(
