@@ -58,9 +58,14 @@ def test_a_resource_has_every_field_of_twilios(desk, kind, path):
 
 
 def test_a_recording_has_every_field_of_twilios(desk, service):
-    desk.settle(VOTER, "machine", after=1, talk=60)
-    service.answers("/answer", "<Record timeout='2'/>")
+    service.answers("/answer", "<Record timeout='600'/>")
+    desk.post(f"/handsets/{VOTER}/hands-on")
     call = desk.ring(VOTER)
+    desk.handset_is(VOTER, state="ringing")
+    desk.post(f"/handsets/{VOTER}/answer")
+    desk.handset_is(VOTER, records=True)
+    desk.post(f"/handsets/{VOTER}/say", {"text": "Hello.", "seconds": 3})
+    desk.post(f"/handsets/{VOTER}/press", {"digits": "#"})
     sid = desk.logged("recording")["sid"]
 
     shown = fetch(desk, f"/Recordings/{sid}.json")
@@ -76,9 +81,16 @@ def test_a_recording_has_every_field_of_twilios(desk, service):
 def test_a_list_has_the_fields_of_a_page(desk, path):
     shown = fetch(desk, f"{path}.json")
 
-    assert set(shown) >= set(
-        "end first_page_uri next_page_uri page page_size previous_page_uri start uri".split()
-    )
+    assert set(shown) >= {
+        "end",
+        "first_page_uri",
+        "next_page_uri",
+        "page",
+        "page_size",
+        "previous_page_uri",
+        "start",
+        "uri",
+    }
     assert shown["page_size"] == 50
 
 
