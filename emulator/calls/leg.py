@@ -28,6 +28,8 @@ class Reporting:
     events: frozenset[str] = frozenset({"completed"})
 
 
+#: Twilio rings for so many seconds longer than it was asked to [D].
+RING_BUFFER = 5
 NOT_REPORTED = Reporting()
 
 
@@ -44,6 +46,11 @@ class Order:
     reporting: Reporting = NOT_REPORTED
     parent_sid: str | None = None
     label: str = ""
+
+    @property
+    def rings_for(self) -> float:
+        """Seconds of ringing until it is given up."""
+        return self.timeout + RING_BUFFER
 
 
 @dataclass(frozen=True)

@@ -114,6 +114,7 @@ class Desk:
 
     def ring(self, to: str, **how: object) -> str:
         """Ring a phone as the service would; the call's Sid."""
+        how.setdefault("timeout", 600)
         how.setdefault("url", self.service.url("/answer"))
         how.setdefault("status_callback", self.service.url("/status"))
         how.setdefault("status_callback_event", ["initiated", "ringing", "answered", "completed"])
@@ -121,6 +122,15 @@ class Desk:
 
     def status_of(self, call_sid: str) -> str:
         return self.twilio.calls(call_sid).fetch().status
+
+    def ended(self, call_sid: str) -> str:
+        """Wait until a call is over; how it ended."""
+        until(lambda: self.exchange.ledger.legs[call_sid].is_over or self._hang_up(call_sid))
+        return self.status_of(call_sid)
+
+    def _hang_up(self, call_sid: str) -> None:
+        if self.exchange.ledger.legs[call_sid].status == "in-progress":
+            self.twilio.calls(call_sid).update(status="completed")
 
     def becomes(self, call_sid: str, status: str) -> None:
         """Wait until a call has this status."""

@@ -66,7 +66,11 @@ def test_on_request_a_failure_is_tried_again_with_the_same_token(desk, service):
     for status in (500, 404, 204):
         service.answers("/status", status=status)
 
-    desk.ring(VOTER, status_callback=service.url("/status#rc=3&rp=all"))
+    desk.ring(
+        VOTER,
+        status_callback=service.url("/status#rc=3&rp=all"),
+        status_callback_event=["initiated"],
+    )
 
     service.is_told("/status", CallStatus="initiated", times=3)
     assert len(set(tokens(service, "/status")[:3])) == 1

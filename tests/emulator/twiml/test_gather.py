@@ -55,7 +55,7 @@ def test_the_finishing_key_is_not_one_of_the_digits(desk, service, line):
 
 
 def test_keys_end_when_no_more_come(desk, service, line):
-    line("<Gather timeout='5' action='/keys'/>")
+    line("<Gather timeout='150' action='/keys'/>")
     desk.handset_is(VOTER, state="talking")
 
     press(desk, "7")
@@ -77,7 +77,7 @@ def test_without_keys_the_action_is_asked_when_it_wants_to_be(desk, service, lin
 
 
 def test_keys_pressed_before_anybody_asked_are_forgotten(desk, service, line):
-    line("<Pause length='20'/><Gather numDigits='1' timeout='2' action='/keys'/><Say>None.</Say>")
+    line("<Pause length='150'/><Gather numDigits='1' timeout='2' action='/keys'/><Say>None.</Say>")
     desk.handset_is(VOTER, state="talking")
 
     press(desk, "9")

@@ -10,7 +10,7 @@ from tests.emulator.patience import until
 
 RECORD = (
     "<Say>Please leave a message.</Say>"
-    "<Record action='/message' maxLength='120' timeout='60' recordingStatusCallback='/recording'/>"
+    "<Record action='/message' maxLength='120' timeout='600' recordingStatusCallback='/recording'/>"
     "<Say>We heard nothing.</Say>"
 )
 
@@ -38,13 +38,18 @@ def say(desk, seconds: float) -> None:
     assert desk.post(f"/handsets/{VOTER}/say", body).status_code == 200
 
 
+def leave_message(desk, seconds: float) -> None:
+    say(desk, seconds)
+    assert desk.post(f"/handsets/{VOTER}/press", {"digits": "#"}).status_code == 200
+
+
 def test_a_message_reaches_the_action_and_can_be_fetched(desk, service, caller):
     call = caller()
 
-    say(desk, 12)
+    leave_message(desk, 12)
 
     told = service.is_told("/message")
-    assert (told["RecordingDuration"], told["Digits"], told["Direction"]) == ("12", "", "inbound")
+    assert (told["RecordingDuration"], told["Digits"], told["Direction"]) == ("12", "#", "inbound")
     assert service.is_told("/recording")["RecordingStatus"] == "completed"
     sound = requests.get(told["RecordingUrl"] + ".wav", auth=desk.credentials, timeout=5)
     assert sound.content[:4] == b"RIFF"
@@ -55,7 +60,7 @@ def test_a_message_reaches_the_action_and_can_be_fetched(desk, service, caller):
 
 def test_the_sound_is_not_there_at_once(desk, caller, service):
     caller()
-    say(desk, 3)
+    leave_message(desk, 3)
     until(lambda: desk.exchange.ledger.recordings)
     kept = next(iter(desk.exchange.ledger.recordings.values()))
 
@@ -65,19 +70,21 @@ def test_the_sound_is_not_there_at_once(desk, caller, service):
 
 def test_the_sound_is_for_the_account_only(desk, service, caller):
     caller()
-    say(desk, 3)
+    leave_message(desk, 3)
 
     told = service.is_told("/message")
 
     assert requests.get(told["RecordingUrl"] + ".wav", timeout=5).status_code == 401
 
 
-def test_a_key_ends_the_message(desk, service, caller):
+def test_only_the_finishing_key_ends_the_message(desk, service, caller):
+    service.answers_anew("/voice", RECORD.replace("timeout='600'", "timeout='600' finishOnKey='5'"))
     caller()
     say(desk, 4)
-    desk.post(f"/handsets/{VOTER}/press", {"digits": "#"})
 
-    assert service.is_told("/message")["Digits"] == "#"
+    desk.post(f"/handsets/{VOTER}/press", {"digits": "#15"})
+
+    assert service.is_told("/message")["Digits"] == "5"
 
 
 def test_who_hangs_up_has_left_a_message_all_the_same(desk, service, caller):
@@ -93,9 +100,18 @@ def test_who_hangs_up_has_left_a_message_all_the_same(desk, service, caller):
     assert 8 <= int(told["RecordingDuration"]) < 100
 
 
+def test_silence_ends_the_message(desk, service, caller):
+    service.answers_anew("/voice", RECORD.replace("timeout='600'", "timeout='150'"))
+    caller()
+    say(desk, 4)
+
+    told = service.is_told("/message")
+
+    assert (told["Digits"], told["RecordingDuration"]) == ("", "4")
+
+
 def test_silence_is_no_message(desk, service, caller):
-    service._answers["/voice"].clear()
-    service.answers("/voice", RECORD.replace("timeout='60'", "timeout='2'"))
+    service.answers_anew("/voice", RECORD.replace("timeout='600'", "timeout='2'"))
 
     desk.post(f"/handsets/{VOTER}/call", {"to": PARTY})
 
@@ -115,7 +131,7 @@ def test_a_message_ends_at_its_longest(desk, service, caller):
 
 def test_a_recording_is_deleted(desk, service, caller):
     caller()
-    say(desk, 3)
+    leave_message(desk, 3)
     sid = service.is_told("/message")["RecordingSid"]
 
     assert desk.twilio.recordings(sid).delete()
@@ -133,8 +149,7 @@ def test_a_caller_may_withhold_the_number(desk, service, caller, withheld, shown
 
 
 def test_a_call_can_be_rejected_before_it_is_answered(desk, service, caller):
-    service._answers.pop("/voice")
-    service.answers("/voice", "<Reject reason='busy'/>")
+    service.answers_anew("/voice", "<Reject reason='busy'/>")
 
     desk.post(f"/handsets/{VOTER}/call", {"to": PARTY})
 
