@@ -16,6 +16,9 @@ def test_a_label_is_read_back_as_it_was_given(who, label):
     assert Label.read(label(id)) == Label(who, id)
 
 
-@pytest.mark.parametrize("text", ["", "volunteer", "contact-", "contact-1", "organiser-6f1c1f0e-0000-4000-8000-000000000001"])
+@pytest.mark.parametrize(
+    "text",
+    ["", "volunteer", "contact-", "contact-1", "organiser-6f1c1f0e-0000-4000-8000-000000000001"],
+)
 def test_a_label_that_is_not_ours_is_nobodys(text):
     assert Label.read(text) is None
