@@ -61,7 +61,7 @@ Strike = Callable[[str], str]
 @click.option("--database-url", help="Its database; by default that of what runs here.")
 @click.option("--json", "as_json", is_flag=True, help="Print one JSON object.")
 @click.pass_context
-def simulate(context: click.Context, *, as_json: bool, **_: object) -> None:
+def simulate(context: click.Context, /, *, as_json: bool, **_: object) -> None:
     """Live through an evening and check that no rule was broken; exit 1 when one was.
 
     Starts the whole service with databases, workers and emulator of its own, lets volunteers use the same
