@@ -1,6 +1,6 @@
 import pytest
 from axe_playwright_python.sync_playwright import Axe
-from playwright.sync_api import Page
+from playwright.sync_api import Page, expect
 
 from dialer.accounts.models import Role
 from dialer.shifts.situation import Situation
@@ -12,19 +12,12 @@ VOLUNTEERS = ["/home", "/number", "/start/priority_voters", "/account"]
 ORGANISERS = ["/organiser", "/organiser/people"]
 
 
-@pytest.fixture(params=["light", "dark"])
-def scheme(request, page):
-    page.emulate_media(color_scheme=request.param, reduced_motion="reduce")
-
-
-@pytest.mark.usefixtures("scheme")
 def test_strangers_pages_can_be_used_by_everybody(page):
     for path in STRANGERS:
         page.goto(path)
         assert faults_of(page) == [], path
 
 
-@pytest.mark.usefixtures("scheme")
 def test_volunteers_pages_can_be_used_by_everybody(page, sign_in, make_person, make_list):
     make_list()
     sign_in(make_person())
@@ -34,7 +27,6 @@ def test_volunteers_pages_can_be_used_by_everybody(page, sign_in, make_person, m
         assert faults_of(page) == [], path
 
 
-@pytest.mark.usefixtures("scheme")
 def test_organisers_pages_can_be_used_by_everybody(page, sign_in, make_person):
     sign_in(make_person(role=Role.ORGANISER))
 
@@ -43,7 +35,6 @@ def test_organisers_pages_can_be_used_by_everybody(page, sign_in, make_person):
         assert faults_of(page) == [], path
 
 
-@pytest.mark.usefixtures("scheme")
 @pytest.mark.parametrize("word", list(Situation))
 def test_every_situation_can_be_used_by_everybody(page, sign_in, make_person, make_evening, word):
     person = make_person(name="Dorothy Hale")
@@ -74,7 +65,7 @@ def test_nothing_is_wider_than_the_screen(
 
 def ready(page: Page) -> None:
     """Wait until the scripts have fetched the screen once."""
-    page.wait_for_function("document.getElementById('announce').textContent !== ''")
+    expect(page.locator("#announce")).not_to_be_empty()
 
 
 def overflows(page: Page, path: str) -> bool:
@@ -83,5 +74,10 @@ def overflows(page: Page, path: str) -> bool:
 
 
 def faults_of(page: Page) -> list[str]:
-    found = Axe().run(page, options=RULES).response["violations"]
-    return [f"{each['id']}: {each['nodes'][0]['html'][:160]}" for each in found]
+    """What axe finds wrong with the page, in the light and in the dark."""
+    faults = []
+    for scheme in ("light", "dark"):
+        page.emulate_media(color_scheme=scheme, reduced_motion="reduce")
+        found = Axe().run(page, options=RULES).response["violations"]
+        faults += [f"{scheme} {each['id']}: {each['nodes'][0]['html'][:160]}" for each in found]
+    return faults

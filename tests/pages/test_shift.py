@@ -165,13 +165,13 @@ def test_an_outcome_while_talking_hangs_up_and_keeps_the_answers(
     make_evening(Situation.TALKING, volunteer)
     call = screen()["call"]
 
-    press("outcome", call=call, outcome="spoke", answer_voting_intention="L", note="Kind.")
+    press("outcome", call=call, outcome="spoke", answer_intention="L", note="Kind.")
 
     assert (Job.HANG_UP_CALL, call) in jobs_on("urgent", wired.redis)
     kept = next(each for each in all_of(Call) if str(each.id) == call)
     assert (kept.outcome, kept.note) == (Outcome.SPOKE, "Kind.")
     with transaction() as session:
-        assert answers_to(session, kept.id) == {"voting_intention": "L"}
+        assert answers_to(session, kept.id) == {"intention": "L"}
 
 
 def test_an_outcome_can_be_changed_afterwards(volunteer, make_evening, screen, press):
