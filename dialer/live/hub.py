@@ -91,7 +91,7 @@ class Hub:
     def _listen(self) -> None:
         while not self._stop.is_set():
             try:
-                with self._redis.pubsub() as subscription:  # type: ignore[no-untyped-call]
+                with self._redis.pubsub() as subscription:
                     subscription.psubscribe(EVERY_SHIFT)
                     self._hear(subscription)
             except RedisError as problem:
