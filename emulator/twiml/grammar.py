@@ -35,7 +35,8 @@ _VERBS = _SOUNDS | {"Gather", "Dial", "Record", "Redirect", "Reject", "Hangup"}
 
 #: How words are to be spoken; without effect here, and only the commonest.
 SSML = frozenset({"break", "emphasis", "p", "s", "say-as", "prosody", "sub"})
-_MANNER = dict.fromkeys(("strength", "time", "level", "interpret-as", "format", "rate", "pitch", "volume", "alias"), (bool, 13520))  # fmt: skip
+_MANNERS = "strength time level interpret-as format rate pitch volume alias"
+_MANNER = dict.fromkeys(_MANNERS.split(), (bool, 13520))
 
 GRAMMAR: Mapping[str, Element] = {
     "Response": Element(children=_VERBS),
