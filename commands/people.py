@@ -1,11 +1,11 @@
 """``dialer people`` and ``dialer sign-in-link``: who may sign in, from the command line."""
 
 import click
-from dialer.accounts.links import sign_in_url
-from dialer.accounts.store import EmailTaken, add_person, find_by_email
 
 from commands.wire import wire_up
+from dialer.accounts.links import sign_in_url
 from dialer.accounts.models import Role
+from dialer.accounts.store import EmailTaken, add_person, find_by_email
 from dialer.db import transaction
 
 

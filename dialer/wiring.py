@@ -43,6 +43,11 @@ def wire(wiring: Wiring) -> Wiring:
     return wiring
 
 
+def unwire() -> None:
+    """Forget the wiring, as if :func:`wire` had not been called yet."""
+    _current.clear()
+
+
 def wiring_from(settings: Settings) -> Wiring:
     """The real thing: connections are opened at first use, so forking after this is safe."""
     clock = clock_from(settings)

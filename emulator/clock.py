@@ -44,7 +44,7 @@ class Clock:
             async with asyncio.timeout(self.machine(max(seconds, 0))):
                 await event.wait()
         except TimeoutError:
-            return False
+            return event.is_set()
         return True
 
 

@@ -27,6 +27,7 @@ MESSAGES = {
     16011: "Conference Event: Error Response to Callback URL",
     16020: "Conference is full",
     16023: "Dial->Conference: Invalid participant label",
+    32019: "Twiml and Voice URL are both set. Using Voice URL.",
     16025: "Dial->Conference: Participant label is in use by another participant",
 }
 

@@ -1,6 +1,7 @@
 """What every test may ask for: real PostgreSQL and Redis, a clock that stands still, a carrier that only remembers."""
 
 from collections.abc import Iterator
+from dataclasses import replace
 
 import pytest
 from flask import Flask
@@ -11,7 +12,7 @@ from sqlalchemy.orm import Session, sessionmaker
 
 from dialer.schema import metadata
 from dialer.settings import Settings
-from dialer.wiring import Wiring, sessions_on, wire
+from dialer.wiring import Wiring, sessions_on, unwire, wire
 from tests.fakes import FakeCarrier, FakeClock, Twilio, environment
 from tests.servers import empty_redis, migrated_database
 
@@ -68,11 +69,19 @@ def wired(
 ) -> Iterator[Wiring]:
     """Everything the code under test is wired to; what it left behind is swept up afterwards."""
     yield wire(Wiring(settings, sessions, redis, carrier, clock))
+    unwire()
     redis.flushdb()
     with sessions.begin() as session:
         session.execute(text("SET LOCAL lock_timeout = '5s'"))
         tables = reversed(metadata().sorted_tables)
         session.execute(text("; ".join(f'DELETE FROM "{table.name}"' for table in tables)))
+
+
+@pytest.fixture
+def no_redis(wired: Wiring) -> Iterator[Wiring]:
+    """The same wiring while Redis has vanished: nobody listens where it was."""
+    with Redis(unix_socket_path="/nowhere/redis.sock", socket_timeout=1) as nowhere:
+        yield replace(wired, redis=nowhere)
 
 
 @pytest.fixture

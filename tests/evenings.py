@@ -1,18 +1,23 @@
 """Evenings for tests: a volunteer in any situation there is, with a person on the screen who has a history."""
 
-from collections.abc import Callable
-from datetime import timedelta
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from datetime import datetime, timedelta
+from itertools import count
+from typing import Any
 
 import pytest
 
 from dialer.accounts.models import Person
 from dialer.calls.lifecycle import CallState
 from dialer.calls.outcomes import Outcome
+from dialer.db import Base
+from dialer.lists.models import CallList
+from dialer.queue.models import QueueEntry
 from dialer.shifts.lifecycle import ConferenceState, LegState, ShiftState
 from dialer.shifts.models import Shift
 from dialer.shifts.situation import Situation
 from dialer.wiring import Wiring
-from tests.factories import Make
 
 LEGS = {
     Situation.RINGING_YOU: LegState.RINGING,
@@ -33,65 +38,64 @@ VOTER = "+441632960123"
 OTHER_VOTER = "+441632960124"
 
 
-@pytest.fixture
-def make_evening(
-    wired: Wiring,
-    make_shift: Make,
-    make_leg: Make,
-    make_conference: Make,
-    make_call: Make,
-    make_entry: Make,
-    make_list: Make,
-    make_contact: Make,
-) -> Callable[..., Shift]:
-    """A shift of this person in this situation. The contact is Margaret, on a line she shares."""
+@dataclass
+class Evenings:
+    """Makes shifts in a situation. The contact on the screen is Margaret, on a line she shares with Peter."""
 
-    def make(word: Situation, person: Person, **columns: object) -> Shift:
-        now = wired.clock.now()
+    make: pytest.FixtureRequest
+    now: datetime
+    numbers: Iterator[int] = field(default_factory=lambda: count(1))
+
+    def __call__(self, word: Situation, person: Person, **columns: object) -> Shift:
         state = ShiftState.ENDED if word is Situation.ENDED else ShiftState.OPEN
-        shift = make_shift(person, _state=state, started_at=now - timedelta(minutes=20), **columns)
-        if word is not Situation.ENDED:
-            leg = make_leg(shift, _state=LEGS.get(word, LegState.ON_THE_LINE))
-            if leg.state is LegState.ON_THE_LINE:
-                make_conference(leg, _state=CONFERENCES.get(word, ConferenceState.OPEN))
-        call_list = make_list(
-            name="Kirkby marginals", why="The council is decided by a few hundred votes here."
+        began = self.now - timedelta(minutes=20)
+        shift = self._row("shift", person, _state=state, started_at=began, **columns)
+        self._put_on_the_line(shift, word)
+        call_list = self._row(
+            "list",
+            name=f"Kirkby, part {next(self.numbers)}",
+            why="The council is decided by a few hundred votes here.",
         )
-        _an_earlier_call(call_list, shift)
+        self._an_earlier_call(call_list, shift)
         if word is Situation.READY or word in CALLS:
-            _margaret(call_list, shift, word)
+            self._margaret(call_list, shift, word)
         return shift
 
-    def _an_earlier_call(call_list: object, shift: Shift) -> None:
-        john = make_contact(first_name="John", last_name="Adeyemi", line=OTHER_VOTER)
-        _settled(make_entry(call_list, john), shift, Outcome.NOT_HOME, minutes=4)
+    def _put_on_the_line(self, shift: Shift, word: Situation) -> None:
+        if word is Situation.ENDED:
+            return
+        leg = self._row("leg", shift, _state=LEGS.get(word, LegState.ON_THE_LINE))
+        if leg.state is LegState.ON_THE_LINE:
+            self._row("conference", leg, _state=CONFERENCES.get(word, ConferenceState.OPEN))
 
-    def _margaret(call_list: object, shift: Shift, word: Situation) -> None:
-        columns = {"line": VOTER, "ward": "Northwood", "constituency": "Knowsley"}
-        margaret = make_contact(first_name="Margaret", last_name="Ashworth", **columns)
-        make_contact(first_name="Peter", last_name="Ashworth", **columns)
-        old = make_shift(_state=ShiftState.ENDED)
-        entry = make_entry(call_list, margaret, claimed_by=shift.id)
-        note = f"Ring after six, or on {VOTER}"
-        _settled(entry, old, Outcome.CALL_BACK, minutes=60 * 24 * 3, note=note)
+    def _an_earlier_call(self, call_list: CallList, shift: Shift) -> None:
+        john = self._row("contact", first_name="John", last_name="Adeyemi", line=OTHER_VOTER)
+        self._settled(self._row("entry", call_list, john), shift, Outcome.NOT_HOME, minutes=4)
+
+    def _margaret(self, call_list: CallList, shift: Shift, word: Situation) -> None:
+        home = {"line": VOTER, "ward": "Northwood", "constituency": "Knowsley"}
+        margaret = self._row("contact", first_name="Margaret", last_name="Ashworth", **home)
+        self._row("contact", first_name="Peter", last_name="Ashworth", **home)
+        entry = self._row("entry", call_list, margaret, claimed_by=shift.id)
+        old, note = self._row("shift", _state=ShiftState.ENDED), f"Ring after six, or on {VOTER}"
+        self._settled(entry, old, Outcome.CALL_BACK, minutes=60 * 24 * 3, note=note)
         if word in CALLS:
-            placed = wired.clock.now() - timedelta(seconds=83)
-            make_call(shift, entry, _state=CALLS[word], placed_at=placed, queued_at=placed)
+            placed = self.now - timedelta(seconds=83)
+            self._row("call", shift, entry, _state=CALLS[word], placed_at=placed, queued_at=placed)
 
     def _settled(
-        entry: object, shift: Shift, outcome: Outcome, *, minutes: int, note: str = ""
+        self, entry: QueueEntry, shift: Shift, outcome: Outcome, *, minutes: int, note: str = ""
     ) -> None:
-        then = wired.clock.now() - timedelta(minutes=minutes)
-        make_call(
-            shift,
-            entry,
-            _state=CallState.COMPLETED,
-            queued_at=then,
-            placed_at=then,
-            over_at=then,
-            outcome=outcome,
-            outcome_at=then,
-            note=note,
-        )
+        then = self.now - timedelta(minutes=minutes)
+        moments = dict.fromkeys(("queued_at", "placed_at", "over_at", "outcome_at"), then)
+        told = {"_state": CallState.COMPLETED, "outcome": outcome, "note": note}
+        self._row("call", shift, entry, **told, **moments)
 
-    return make
+    def _row(self, what: str, *on: Base, **columns: object) -> Any:
+        return self.make.getfixturevalue(f"make_{what}")(*on, **columns)
+
+
+@pytest.fixture
+def make_evening(request: pytest.FixtureRequest, wired: Wiring) -> Evenings:
+    """Call it with a situation and a person."""
+    return Evenings(request, wired.clock.now())

@@ -3,12 +3,11 @@
 from uuid import UUID
 
 from dialer.accounts.mailing import send_sign_in_link as mail_sign_in_link
-from dialer.lists.importing import run_import
-from dialer.voicemail.fetching import fetch_message as fetch
-
 from dialer.calls.lifecycle import CallState
 from dialer.calls.models import Call
+from dialer.lists.importing import run_import
 from dialer.shifts.models import Leg
+from dialer.voicemail.fetching import fetch_message as fetch
 from dialer.wiring import wired
 from workers import dialing
 

@@ -7,11 +7,11 @@ from threading import Event
 
 import click
 import structlog
-from dialer.logs import configure_logs
 from rq import Queue, SimpleWorker, Worker
 from rq.serializers import JSONSerializer
 from sqlalchemy import text
 
+from dialer.logs import configure_logs
 from dialer.settings import Settings
 from dialer.wiring import wire, wired, wiring_from
 from workers.schedule import EVERY

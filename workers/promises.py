@@ -1,8 +1,5 @@
 """Promises not kept: work that a transaction promised and no worker has done."""
 
-from dialer.lists.store import stalled_imports
-from dialer.voicemail.store import unfetched_messages
-
 from collections.abc import Iterable
 from typing import Protocol
 from uuid import UUID
@@ -11,9 +8,11 @@ from dialer.calls.lifecycle import CallState
 from dialer.calls.store import calls_not_moved, hang_ups_wanted
 from dialer.db import transaction
 from dialer.jobs import Job, put_on_queue
+from dialer.lists.store import stalled_imports
 from dialer.shifts.lifecycle import LegState
 from dialer.shifts.store import hang_ups_wanted as leg_hang_ups_wanted
 from dialer.shifts.store import legs_not_moved
+from dialer.voicemail.store import unfetched_messages
 from dialer.wiring import wired
 from workers.patience import HANG_UP, IMPORT, PROMISED
 

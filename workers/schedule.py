@@ -2,9 +2,8 @@
 
 from collections.abc import Callable, Mapping
 
-from dialer.voicemail.retention import expire_messages
-
 from dialer.db import transaction
+from dialer.voicemail.retention import expire_messages
 from dialer.wiring import wired
 from workers.sweep import sweep
 

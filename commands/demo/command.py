@@ -9,7 +9,7 @@ import click
 
 from commands.demo.clock import opening_moment
 from commands.demo.environment import demo_environment
-from commands.demo.people import people_a_phone_bank, sign_in_links, write_phones
+from commands.demo.people import people_a_phone_bank, sign_in_links, write_behaviour
 from commands.demo.words import welcome
 from commands.house.leftovers import alone_in, clear_away, left_over
 from commands.house.opening import House, open_house
@@ -71,7 +71,7 @@ def _start(asked: str | None, speed: float) -> datetime | None:
 def _prepare(settings: Settings) -> None:
     _say("Preparing the lists and their people.")
     wire(wiring_from(settings))
-    write_phones(HOME / "people.json")
+    write_behaviour(HOME)
     people_a_phone_bank()
 
 

@@ -5,13 +5,13 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 from pathlib import Path
 
-from dialer.accounts.links import sign_in_url
-from dialer.accounts.store import add_person, find_by_email, set_phone
 from sqlalchemy.orm import Session
 
 from commands.demo.environment import VOLUNTEER_PHONE
 from commands.house.procfile import ROOT
+from dialer.accounts.links import sign_in_url
 from dialer.accounts.models import Person, Role
+from dialer.accounts.store import add_person, find_by_email, set_phone
 from dialer.db import transaction
 from dialer.lists.importing import import_file
 from dialer.lists.kinds import ListKind
@@ -24,6 +24,11 @@ EXAMPLES = (
     ("priority-voters.csv", "Priority Voters in Saltmarsh", ListKind.PRIORITY_VOTERS),
     ("members.csv", "Members in Saltmarsh", ListKind.MEMBERS),
 )
+KINDER_THAN_LIFE = {
+    "weights": {"answers": 65, "no_answer": 15, "machine": 8, "busy": 7, "not_in_use": 5},
+    "hangs_up": 0.2,
+    "rings_back": 0.3,
+}
 LINK_LASTS = timedelta(hours=12)
 
 
@@ -54,9 +59,14 @@ def sign_in_links() -> Links:
         return Links(_link(session, VOLUNTEER), _link(session, ORGANISER))
 
 
-def write_phones(path: Path) -> None:
-    """Tell the emulator whose phone nobody made up answers: the volunteer's rings until you pick it up."""
-    path.write_text(json.dumps([{"number": VOLUNTEER_PHONE, "behaviour": "no_answer"}]))
+def write_behaviour(home: Path) -> None:
+    """Tell the emulator how people behave: kinder than life, so that there is somebody to talk to.
+
+    The volunteer's own phone rings until you pick it up.
+    """
+    alex = {"number": VOLUNTEER_PHONE, "behaviour": "no_answer"}
+    (home / "people.json").write_text(json.dumps([alex]))
+    (home / "mix.json").write_text(json.dumps(KINDER_THAN_LIFE))
 
 
 def _add_people(session: Session, now: datetime) -> None:

@@ -2,7 +2,7 @@
 
 import json
 import os
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from pathlib import Path
 
@@ -25,11 +25,11 @@ def findable(home: Path, env: Mapping[str, str]) -> Iterator[None]:
         path.unlink(missing_ok=True)
 
 
-def environment_here() -> dict[str, str]:
-    """The environment to work in: our own, or when it names no database, that of a house that runs here."""
+def environment_here(homes: Sequence[Path] = HOMES) -> dict[str, str]:
+    """The environment to work in: our own, or when it names no database, that of a house that runs in ``homes``."""
     if os.environ.get("DATABASE_URL"):
         return dict(os.environ)
-    for home in HOMES:
+    for home in homes:
         if (home / _FILE).exists():
             return {**json.loads((home / _FILE).read_text()), **os.environ}
     return dict(os.environ)

@@ -10,6 +10,8 @@ from pathlib import Path
 
 from commands.house.procfile import ROOT, Program
 
+GROUP = "phonebank"
+
 
 def config_text(programs: Sequence[Program], *, home: Path, socket: Path) -> str:
     """A configuration for supervisord that starts nothing by itself.
@@ -24,9 +26,17 @@ def config_text(programs: Sequence[Program], *, home: Path, socket: Path) -> str
     }
     for order, program in enumerate(programs, start=1):
         parser[f"program:{program.name}"] = _program(program, order, home)
+    # A group is stopped all at once, and this one first; what is in none, one by one after it.
+    together = [program.name for program in programs if not program.is_server]
+    parser[f"group:{GROUP}"] = {"programs": ",".join(together), "priority": "999"}
     text = StringIO()
     parser.write(text)
     return text.getvalue()
+
+
+def full_name(program: Program) -> str:
+    """What supervisord calls a program to itself."""
+    return program.name if program.is_server else f"{GROUP}:{program.name}"
 
 
 def log_of(home: Path, name: str) -> Path:

@@ -45,14 +45,14 @@ def left_over(home: Path) -> list[psutil.Process]:
     return [process for process in psutil.process_iter() if _mark_of(process) == mark]
 
 
-def clear_away(processes: list[psutil.Process]) -> None:
-    """Have these processes end: asked first, and killed when they do not listen."""
+def clear_away(processes: list[psutil.Process], *, patience: float = PATIENCE_SECONDS) -> None:
+    """Have these processes end: asked first, and killed when they do not listen for ``patience`` seconds."""
     for process in processes:
         _tell(process, kill=False)
-    _, deaf = psutil.wait_procs(processes, timeout=PATIENCE_SECONDS)
+    _, deaf = psutil.wait_procs(processes, timeout=patience)
     for process in deaf:
         _tell(process, kill=True)
-    psutil.wait_procs(deaf, timeout=PATIENCE_SECONDS)
+    psutil.wait_procs(deaf, timeout=patience)
 
 
 def _mark_of(process: psutil.Process) -> str | None:

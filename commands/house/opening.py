@@ -4,6 +4,7 @@ import time
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
+from functools import partial
 
 import requests
 
@@ -83,20 +84,17 @@ def _start_servers(supervisor: Supervisor, servers: list[Server], say: Say) -> N
     if servers:
         say(f"Starting {' and '.join(server.name for server in servers)}.")
     for server in servers:
-        supervisor.start(server.name, is_up=server.is_up)
+        supervisor.start(program_of(server))
+        supervisor.wait_for(program_of(server), server.is_up)
 
 
 def _start_programs(supervisor: Supervisor, programs: list[Program], plan: Plan, say: Say) -> None:
     say(f"Starting {', '.join(program.name for program in programs)}.")
     for program in programs:
-        supervisor.start(program.name)
-    supervisor.wait_for("web", lambda: _answers(f"{plan.web_url}/health"))
+        supervisor.start(program)
     for program in programs:
-        supervisor.wait_for(program.name, lambda name=program.name: _runs(supervisor, name))  # type: ignore[misc]
-
-
-def _runs(supervisor: Supervisor, name: str) -> bool:
-    return supervisor.standing(name).state == "RUNNING"
+        supervisor.wait_for(program, partial(supervisor.is_running, program))
+    supervisor.wait_for(programs[0], partial(_answers, f"{plan.web_url}/health"))
 
 
 def _answers(url: str) -> bool:

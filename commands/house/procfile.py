@@ -17,12 +17,16 @@ class BadProcfile(ValueError):
 
 @dataclass(frozen=True)
 class Program:
-    """One process to be kept running. ``user``: None for whoever starts it."""
+    """One process to be kept running. ``user``: None for whoever starts it.
+
+    ``is_server``: the others need it, so it is started before them and stopped after them.
+    """
 
     name: str
     command: tuple[str, ...]
     user: str | None = None
     stop_signal: str = "TERM"
+    is_server: bool = False
 
 
 def programs_in(procfile: Path, env: Mapping[str, str]) -> list[Program]:
@@ -36,7 +40,7 @@ def programs_in(procfile: Path, env: Mapping[str, str]) -> list[Program]:
 
 def program_of(server: Server) -> Program:
     """A private server as a program like the others."""
-    return Program(server.name, server.command, server.user, server.stop_signal)
+    return Program(server.name, server.command, server.user, server.stop_signal, is_server=True)
 
 
 def _program(line: str, env: Mapping[str, str]) -> Program:

@@ -9,11 +9,11 @@ from dataclasses import dataclass
 from http.client import HTTPException
 from pathlib import Path
 from typing import cast
-from xmlrpc.client import Fault, ServerProxy, _Method
+from xmlrpc.client import Fault, ServerProxy
 
 from supervisor.xmlrpc import SupervisorTransport
 
-from commands.house.config import config_text, log_of
+from commands.house.config import config_text, full_name, log_of
 from commands.house.procfile import Program
 from commands.house.stopping import undisturbed
 from dialer.embedded.sockets import socket_folder
@@ -43,28 +43,31 @@ class Supervisor:
         self.home = home
         self._socket = socket
 
-    def start(self, name: str, *, is_up: Callable[[], bool] | None = None) -> None:
-        """Start a program and, when ``is_up`` is given, wait until it says yes. Raises :class:`DidNotStart`."""
-        self._rpc.startProcess(name, False)
-        if is_up is not None:
-            self.wait_for(name, is_up)
+    def start(self, program: Program) -> None:
+        """Start a program, and go on without waiting for it."""
+        self._ask("startProcess", full_name(program), False)
 
-    def wait_for(self, name: str, is_up: Callable[[], bool]) -> None:
+    def wait_for(self, program: Program, is_up: Callable[[], bool]) -> None:
         """Wait until a program answers. Raises :class:`DidNotStart` when it ends, or in a minute."""
         deadline = time.monotonic() + PATIENCE_SECONDS
         while not is_up():
-            if time.monotonic() > deadline or self.standing(name).state in ("BACKOFF", "FATAL"):
-                raise DidNotStart(f"{name} did not start.\n{self.last_words(name)}")
+            has_failed = self.standing(program).state in ("BACKOFF", "FATAL")
+            if has_failed or time.monotonic() > deadline:
+                raise DidNotStart(f"{program.name} did not start.\n{self.last_words(program.name)}")
             time.sleep(0.05)
 
-    def standing(self, name: str) -> Standing:
+    def is_running(self, program: Program) -> bool:
+        """Whether a program runs and has run for a second at least."""
+        return self.standing(program).state == "RUNNING"
+
+    def standing(self, program: Program) -> Standing:
         """How one program is doing."""
-        return _standing(cast("dict[str, object]", self._rpc.getProcessInfo(name)))
+        return _standing(cast("dict[str, object]", self._ask("getProcessInfo", full_name(program))))
 
     def standings(self) -> list[Standing]:
         """How every program is doing; nothing when supervisord does not answer."""
         try:
-            everything = cast("list[dict[str, object]]", self._rpc.getAllProcessInfo())
+            everything = cast("list[dict[str, object]]", self._ask("getAllProcessInfo"))
         except (OSError, HTTPException, Fault):
             return []
         return [_standing(each) for each in everything]
@@ -78,14 +81,15 @@ class Supervisor:
     def is_there(self) -> bool:
         """Whether supervisord itself is running and answers."""
         with suppress(OSError, HTTPException, Fault):
-            return bool(self._rpc.getState())
+            return bool(self._ask("getState"))
         return False
 
-    @property
-    def _rpc(self) -> _Method:
-        """A fresh connection each time: one that has failed once cannot be used again."""
-        transport = SupervisorTransport(None, None, f"unix://{self._socket}")  # type: ignore[no-untyped-call]
-        return ServerProxy("http://127.0.0.1", transport=transport).supervisor
+    def _ask(self, question: str, *arguments: object) -> object:
+        """One question, on a connection of its own: one that has failed once cannot be used again."""
+        transport = SupervisorTransport(None, None, f"unix://{self._socket}")
+        with ServerProxy("http://127.0.0.1", transport=transport) as proxy:
+            answer: object = getattr(proxy.supervisor, question)(*arguments)
+        return answer
 
 
 @contextmanager
@@ -97,15 +101,7 @@ def supervising(
     (home / "log").mkdir(parents=True, exist_ok=True)
     config = home / "supervisord.conf"
     config.write_text(config_text(programs, home=home, socket=socket))
-    process = subprocess.Popen(
-        [sys.executable, "-m", "supervisor.supervisord", "-c", str(config)],
-        env=dict(env),
-        # Ctrl-C in the terminal is for us alone; we stop the rest in order.
-        start_new_session=True,
-        stdin=subprocess.DEVNULL,
-        stdout=subprocess.DEVNULL,
-        stderr=log_of(home, "supervisord").open("ab"),
-    )
+    process = _start(config, env, log_of(home, "supervisord"))
     supervisor = Supervisor(process, home, socket)
     try:
         _wait(supervisor)
@@ -113,6 +109,19 @@ def supervising(
     finally:
         with undisturbed():
             _stop(process)
+
+
+def _start(config: Path, env: Mapping[str, str], log: Path) -> subprocess.Popen[bytes]:
+    with log.open("ab") as errors:
+        return subprocess.Popen(
+            [sys.executable, "-m", "supervisor.supervisord", "-c", str(config)],
+            env=dict(env),
+            # Ctrl-C in the terminal is for us alone; we stop the rest in order.
+            start_new_session=True,
+            stdin=subprocess.DEVNULL,
+            stdout=subprocess.DEVNULL,
+            stderr=errors,
+        )
 
 
 def _wait(supervisor: Supervisor) -> None:

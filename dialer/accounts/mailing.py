@@ -10,7 +10,7 @@ from dialer.wiring import wired
 
 _WORDS = """Hello {name},
 
-open this link to sign in to the {party} phone bank:
+open this link to sign in and make calls for {party}:
 
 {url}
 
@@ -31,4 +31,4 @@ def send_sign_in_link(person_id: UUID) -> None:
         url = sign_in_url(session, person_id, now=wired().clock.now())
     party = wired().settings.party_name
     words = _WORDS.format(name=person.name, party=party, url=url)
-    send(Mail(to=person.email, subject=f"Sign in to the {party} phone bank", words=words))
+    send(Mail(to=person.email, subject=f"Your sign-in link for {party}", words=words))

@@ -19,6 +19,8 @@ def redis_at(home: Path) -> Server:
     command = (
         *(str(get_binary_path()), "--port", "0", "--unixsocket", str(socket)),
         *("--unixsocketperm", "700", "--save", "", "--appendonly", "no", "--daemonize", "no"),
+        # A title of its own would be written over its environment, by which it is found again.
+        *("--set-proc-title", "no"),
     )
     return Server("redis", command, f"unix://{socket}", None, "TERM", lambda: _is_up(socket))
 

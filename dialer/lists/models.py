@@ -149,6 +149,7 @@ class Import(Base):
     id: Mapped[UUID] = mapped_column(primary_key=True, default=uuid4)
     call_list_id: Mapped[UUID] = mapped_column(ForeignKey("call_lists.id"), index=True)
     file_name: Mapped[Words]
+    header: Mapped[list[str]] = mapped_column(JSONB, default=list)
     ward: Mapped[Words] = mapped_column(default="")  # for rows that name none
     register_year: Mapped[int]
     lines_expected: Mapped[int] = mapped_column(default=0)

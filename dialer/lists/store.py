@@ -81,6 +81,17 @@ def all_lists(session: Session) -> Sequence[CallList]:
     return session.scalars(select(CallList).order_by(CallList.created_at.desc(), CallList.id)).all()
 
 
+def places_of_line(session: Session, line: str) -> Sequence[tuple[QueueEntry, CallList]]:
+    """Each place in a queue that would ring this line, with its list, by the list's name."""
+    found = session.execute(
+        select(QueueEntry, CallList)
+        .join(CallList, CallList.id == QueueEntry.call_list_id)
+        .where(QueueEntry.line == line)
+        .order_by(CallList.name, QueueEntry.id)
+    )
+    return [(entry, call_list) for entry, call_list in found]
+
+
 def stalled_imports(session: Session, *, before: datetime) -> Sequence[Import]:
     """Imports that are not finished and have not moved since ``before``: their worker is gone."""
     return session.scalars(

@@ -54,3 +54,24 @@ def reasons_against(session: Session, line: str) -> list[Suppression]:
             .order_by(Suppression.said_at)
         )
     )
+
+
+def in_force(session: Session, *, ending: str = "", limit: int) -> list[Suppression]:
+    """What is in force for lines whose number ends in these digits (all by default), the newest first."""
+    return list(
+        session.scalars(
+            select(Suppression)
+            .where(
+                Suppression.lifted_at.is_(None), Suppression.line.endswith(ending, autoescape=True)
+            )
+            .order_by(Suppression.said_at.desc(), Suppression.id.desc())
+            .limit(limit)
+        )
+    )
+
+
+def suppression_by_id(session: Session, suppression_id: int) -> Suppression | None:
+    """One row of the ledger; None when it is not there or was lifted."""
+    return session.scalar(
+        select(Suppression).where(Suppression.id == suppression_id, Suppression.lifted_at.is_(None))
+    )

@@ -38,6 +38,7 @@ class Hub:
         self._listener: threading.Thread | None = None
         self._stop = threading.Event()
         self._failures = 0
+        self.hears = False  # whether Redis is heard at this moment
 
     def open(self, person_id: UUID, shift_id: UUID) -> Stream:
         """A new stream for this shift. A person's oldest is closed when they have too many."""
@@ -94,6 +95,7 @@ class Hub:
                     subscription.psubscribe(EVERY_SHIFT)
                     self._hear(subscription)
             except RedisError as problem:
+                self.hears = False
                 log.warning("nudges_not_heard", problem=type(problem).__name__)
                 self._stop.wait(_PATIENCE[min(self._failures, len(_PATIENCE) - 1)])
                 self._failures += 1
@@ -104,7 +106,7 @@ class Hub:
             if message is None:
                 continue
             if message["type"] == "psubscribe":
-                self._failures = 0
+                self.hears, self._failures = True, 0
                 self._nudge_all()
             elif message["type"] == "pmessage":
                 self._nudge(message["channel"].decode())

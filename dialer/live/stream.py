@@ -14,14 +14,15 @@ blueprint = Blueprint("live", __name__, url_prefix="/live")
 @blueprint.get("/shift")
 def shift() -> Response:
     """The nudges of the shift of the person at the browser; whose it is is settled before the stream opens."""
-    if not current_user.is_authenticated:
+    person = current_user._get_current_object()
+    if not person.is_authenticated:
         abort(401)
     with transaction() as session:
-        mine = latest_shift_of(session, current_user.id)
+        mine = latest_shift_of(session, person.id)
         if mine is None:
             abort(404)
     hub: Hub = current_app.extensions["hub"]
-    stream = hub.open(current_user.id, mine.id)
+    stream = hub.open(person.id, mine.id)
     response = Response(hub.frames(stream), mimetype="text/event-stream")
     response.headers["Cache-Control"] = "no-store"
     response.headers["X-Accel-Buffering"] = "no"

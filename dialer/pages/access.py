@@ -5,10 +5,9 @@ from functools import wraps
 from typing import ParamSpec, TypeVar
 
 from flask import abort, redirect, request, url_for
-from flask_login import current_user
 from werkzeug.wrappers import Response
 
-from dialer.pages.signed_in import who
+from dialer.pages.signed_in import whoever
 
 P = ParamSpec("P")
 R = TypeVar("R")
@@ -19,7 +18,7 @@ def volunteer_required(view: Callable[P, R]) -> Callable[P, R | Response]:
 
     @wraps(view)
     def checked(*args: P.args, **kwargs: P.kwargs) -> R | Response:
-        if not current_user.is_authenticated:
+        if whoever() is None:
             return _ask_to_sign_in()
         return view(*args, **kwargs)
 
@@ -31,9 +30,10 @@ def organiser_required(view: Callable[P, R]) -> Callable[P, R | Response]:
 
     @wraps(view)
     def checked(*args: P.args, **kwargs: P.kwargs) -> R | Response:
-        if not current_user.is_authenticated:
+        person = whoever()
+        if person is None:
             return _ask_to_sign_in()
-        if not who().is_organiser:
+        if not person.is_organiser:
             abort(403)
         return view(*args, **kwargs)
 

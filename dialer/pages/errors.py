@@ -29,7 +29,8 @@ _WORDS: Mapping[int, tuple[str, str]] = {
     ),
     500: (
         "Something broke on our side",
-        "It is not your fault, and it has been written down for the engineer. What you have saved is safe. Try again in a minute.",
+        "It is not your fault, and it has been written down for the engineer. "
+        "What you have saved is safe. Try again in a minute.",
     ),
 }
 _STALE = (

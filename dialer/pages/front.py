@@ -1,8 +1,9 @@
 """The first page: to whom it belongs decides what it is."""
 
 from flask import Blueprint, redirect, url_for
-from flask_login import current_user
 from werkzeug.wrappers import Response
+
+from dialer.pages.signed_in import whoever
 
 blueprint = Blueprint("front", __name__)
 
@@ -10,8 +11,9 @@ blueprint = Blueprint("front", __name__)
 @blueprint.get("/")
 def door() -> Response:
     """Send people where they belong."""
-    if not current_user.is_authenticated:
+    person = whoever()
+    if person is None:
         return redirect(url_for("signin.ask"), 303)
-    if current_user.is_organiser:
+    if person.is_organiser:
         return redirect(url_for("organiser.home"), 303)
     return redirect(url_for("home.show"), 303)

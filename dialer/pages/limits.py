@@ -20,7 +20,8 @@ def limit_sign_in(app: Flask) -> None:
         get_remote_address,
         app=app,
         storage_uri="redis://",
-        storage_options={"connection_pool": wired().redis.connection_pool},
+        # Its type knows only words and numbers; the storage takes a pool as well.
+        storage_options={"connection_pool": wired().redis.connection_pool},  # type: ignore[dict-item]
         in_memory_fallback=[ASKING_BY_ADDRESS],
         in_memory_fallback_enabled=True,
         default_limits=[],
@@ -28,7 +29,8 @@ def limit_sign_in(app: Flask) -> None:
     )
     view = app.view_functions["signin.send"]
     by_email = limiter.limit(ASKING_BY_EMAIL, key_func=_email_asked_for)
-    app.view_functions["signin.send"] = limiter.limit(ASKING_BY_ADDRESS)(by_email(view))
+    limited = limiter.limit(ASKING_BY_ADDRESS)(by_email(view))
+    app.view_functions["signin.send"] = limited  # type: ignore[assignment]
 
 
 def _email_asked_for() -> str:

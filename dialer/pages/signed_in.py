@@ -41,10 +41,16 @@ class SignedIn:
         return f"{self.id}:{self.session_epoch}"
 
 
+def whoever() -> SignedIn | None:
+    """The person at the browser; None when nobody is signed in."""
+    person = current_user._get_current_object()
+    return person if isinstance(person, SignedIn) else None
+
+
 def who() -> SignedIn:
     """The person at the browser. Only for views behind the checks in :mod:`dialer.pages.access`."""
-    person = current_user._get_current_object()
-    if not isinstance(person, SignedIn):
+    person = whoever()
+    if person is None:
         raise PermissionError("nobody is signed in; the view lacks @volunteer_required")
     return person
 
@@ -59,7 +65,8 @@ def let_in(person: Person) -> None:
 def sign_in_with_flask(app: Flask) -> None:
     """Have Flask-Login find the person a session cookie belongs to."""
     manager = LoginManager(app)
-    manager.session_protection = None  # tablets change networks in mid-evening
+    # Tablets change networks in mid-evening, so a session is not bound to an address.
+    app.config["SESSION_PROTECTION"] = None
     manager.user_loader(_person_of_cookie)
 
 

@@ -3,7 +3,7 @@
 from uuid import UUID
 
 from flask import Blueprint, flash, redirect, render_template, request, url_for
-from flask_login import current_user, logout_user
+from flask_login import logout_user
 from werkzeug.wrappers import Response
 
 from dialer.accounts import store
@@ -11,7 +11,7 @@ from dialer.accounts.links import use_link, whose_link
 from dialer.db import transaction
 from dialer.jobs import Job, enqueue
 from dialer.pages.access import volunteer_required
-from dialer.pages.signed_in import let_in, who
+from dialer.pages.signed_in import let_in, who, whoever
 from dialer.wiring import wired
 
 blueprint = Blueprint("signin", __name__)
@@ -20,7 +20,7 @@ blueprint = Blueprint("signin", __name__)
 @blueprint.get("/sign-in")
 def ask() -> str | Response:
     """Ask for an e-mail address."""
-    if current_user.is_authenticated:
+    if whoever() is not None:
         return redirect(url_for("front.door"), 303)
     return render_template("signin/ask.html", email="", problem="")
 

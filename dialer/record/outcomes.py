@@ -12,7 +12,7 @@ from dialer.queue.models import EntryState, QueueEntry
 from dialer.queue.retries import REST_AFTER_ATTEMPT, rest_after
 from dialer.record.held import Held
 
-_NEVER_RANG = (CallOff.CARRIER_BUSY, CallOff.CARRIER_REFUSED)
+_NEVER_RANG = (CallOff.CARRIER_BUSY, CallOff.CARRIER_REFUSED, CallOff.VOLUNTEER_GONE)
 
 
 def settle_call(
@@ -65,9 +65,10 @@ def take_back(held: Held, call: Call) -> None:
 
 def _put_off(held: Held, call: Call, entry: QueueEntry) -> None:
     because = call.called_off_because or CallOff.BY_VOLUNTEER
-    if because in _NEVER_RANG:
-        line = held.session.get_one(Line, call.line)
-        line.rest_until = None
+    if because in _NEVER_RANG and call.placed_at is not None:
+        # It was marked before the carrier was asked, and the carrier has said that it did nothing.
+        call.placed_at = None
+        held.session.get_one(Line, call.line).rest_until = None
         entry.attempts -= 1
     queue.put_off(held.session, entry, because, now=held.now)
 

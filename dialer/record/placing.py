@@ -19,7 +19,7 @@ from dialer.shifts.lifecycle import ConferenceState, LegSignal, LegState, ShiftS
 from dialer.shifts.models import Conference
 from dialer.shifts.store import lock_by_leg
 from dialer.telephony.carrier import ContactOrder, Placed, VolunteerOrder
-from dialer.telephony.errors import BadNumber, CarrierBusy, CarrierRefused
+from dialer.telephony.errors import AlreadyOver, BadNumber, CarrierBusy, CarrierRefused
 from dialer.wiring import wired
 
 # The carrier keeps a call it has no capacity for in a queue of up to a day. Whoever waits this long for
@@ -80,6 +80,8 @@ def contact_refused(call_id: UUID, problem: CarrierRefused | CarrierBusy) -> Non
         if isinstance(problem, BadNumber):
             key = f"refused/{problem.code}"
             take_in_call(held, call, CallReport(call.id, Signal.NOT_IN_USE, key))
+        elif isinstance(problem, AlreadyOver):
+            call_off(held, call, CallOff.VOLUNTEER_GONE)
         elif isinstance(problem, CarrierBusy):
             call_off(held, call, CallOff.CARRIER_BUSY)
         else:

@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 from contextlib import contextmanager
 from http import HTTPStatus
+from json import JSONDecodeError
 from typing import Any, cast
 
 import requests
@@ -12,6 +13,7 @@ from twilio.base.exceptions import TwilioException, TwilioRestException
 from twilio.http.http_client import TwilioHttpClient
 from twilio.http.response import Response
 from twilio.rest import Client
+from urllib3.exceptions import NewConnectionError
 
 from dialer.telephony.codes import problem_from
 from dialer.telephony.errors import CarrierBusy, CarrierUncertain
@@ -33,7 +35,7 @@ class _ElsewhereHttpClient(TwilioHttpClient):
 
 def client_for(account_sid: str, auth_token: str, base_url: str) -> Client:
     """A client that talks to ``base_url``. TWILIO_REGION and TWILIO_EDGE are kept from rerouting it."""
-    return Client(  # type: ignore[no-untyped-call]
+    return Client(
         account_sid,
         auth_token,
         http_client=_ElsewhereHttpClient(base_url),
@@ -67,12 +69,13 @@ def our_errors() -> Iterator[None]:
         raise CarrierBusy("the carrier could not be reached in time") from error
     except CannotConnect as error:
         raise _broken_connection(error) from error
-    except (RequestException, TwilioException) as error:
+    except (RequestException, TwilioException, JSONDecodeError) as error:
         raise CarrierUncertain("the carrier took the request and did not answer") from error
 
 
 def _broken_connection(error: CannotConnect) -> CarrierBusy | CarrierUncertain:
     """A refused connection sent nothing; one that broke later may have been heard."""
-    if "NewConnectionError" in repr(error):
+    cause = getattr(next(iter(error.args), None), "reason", None)
+    if isinstance(cause, NewConnectionError):
         return CarrierBusy("the carrier could not be reached")
     return CarrierUncertain("the connection broke before the carrier answered")

@@ -4,6 +4,7 @@ Source: Twilio's error and warning dictionary.
 """
 
 from dialer.telephony.errors import (
+    AlreadyOver,
     BadNumber,
     CarrierBusy,
     CarrierProblem,
@@ -19,7 +20,8 @@ _MISCONFIGURED = {
     *(20003, 20005, 10001, 20006, 20008, 20404),
 }
 _SAFE_TO_REPEAT = {20429, 10004, 16021}
-ALREADY_OVER = {21220, 20404, 16022, 16020, 16025, 16026, 16001}
+_ALREADY_OVER = {21220, 16022, 16020, 16025, 16026, 16001}
+NOT_FOUND = 20404
 
 BAD_NUMBER_SIP = {"404", "410", "484", "604"}
 
@@ -28,6 +30,7 @@ def problem_from(code: int | None, status: int, message: str) -> CarrierProblem:
     """The error to raise for one answer of the carrier's: by its code, else by its HTTP status."""
     kinds: tuple[tuple[set[int], type[CarrierProblem]], ...] = (
         (_BAD_NUMBER, BadNumber),
+        (_ALREADY_OVER, AlreadyOver),
         (_NOT_PERMITTED, NotPermitted),
         (_SAFE_TO_REPEAT, CarrierBusy),
         (_MISCONFIGURED, Misconfigured),

@@ -26,6 +26,10 @@ class BadNumber(CarrierRefused):
     """The number cannot be reached by anybody."""
 
 
+class AlreadyOver(CarrierRefused):
+    """The call or the conference this was about has ended meanwhile: a harmless race."""
+
+
 class NotPermitted(CarrierRefused):
     """Our account may not ring this destination."""
 

@@ -18,8 +18,8 @@ from dialer.telephony.carrier import (
     VolunteerOrder,
 )
 from dialer.telephony.client import client_for, download, our_errors
-from dialer.telephony.codes import ALREADY_OVER
-from dialer.telephony.errors import CarrierRefused
+from dialer.telephony.codes import NOT_FOUND
+from dialer.telephony.errors import AlreadyOver, CarrierRefused
 from dialer.telephony.labels import contact_label
 
 LEG_EVENTS = ["initiated", "ringing", "answered", "completed"]
@@ -72,19 +72,24 @@ class TwilioCarrier:
         and the contact rung into an empty room.
         """
         room = str(order.conference_id) if self._by_name else order.conference_sid
-        with our_errors():
-            participant = self._client.conferences(room).participants.create(
-                from_=self._caller_id.e164,
-                to=order.to.e164,
-                label=contact_label(order.call_id),
-                early_media=True,
-                beep="false",
-                end_conference_on_exit=False,
-                timeout=order.ring_seconds,
-                time_limit=CONVERSATION_SECONDS,
-                status_callback=self._addresses.call_status(order.call_id),
-                status_callback_event=LEG_EVENTS,
-            )
+        try:
+            with our_errors():
+                participant = self._client.conferences(room).participants.create(
+                    from_=self._caller_id.e164,
+                    to=order.to.e164,
+                    label=contact_label(order.call_id),
+                    early_media=True,
+                    beep="false",
+                    end_conference_on_exit=False,
+                    timeout=order.ring_seconds,
+                    time_limit=CONVERSATION_SECONDS,
+                    status_callback=self._addresses.call_status(order.call_id),
+                    status_callback_event=LEG_EVENTS,
+                )
+        except CarrierRefused as refusal:
+            if refusal.code == NOT_FOUND:
+                raise AlreadyOver("this conference has ended", code=NOT_FOUND) from refusal
+            raise
         return Placed(str(participant.call_sid), _seconds(participant.queue_time))
 
     def hang_up(self, sid: str) -> None:
@@ -92,8 +97,10 @@ class TwilioCarrier:
         try:
             with our_errors():
                 self._client.calls(sid).update(status="completed")
+        except AlreadyOver:
+            return
         except CarrierRefused as refusal:
-            if refusal.code not in ALREADY_OVER:
+            if refusal.code != NOT_FOUND:
                 raise
 
     def look_up_call(self, sid: str) -> CarrierCall | None:
@@ -102,7 +109,7 @@ class TwilioCarrier:
             with our_errors():
                 return _carrier_call(self._client.calls(sid).fetch())
         except CarrierRefused as refusal:
-            if refusal.code == 20404:
+            if refusal.code == NOT_FOUND:
                 return None
             raise
 
@@ -138,7 +145,7 @@ class TwilioCarrier:
                 recording = self._client.recordings(sid).fetch()
                 sound = download(self._client, f"/Recordings/{sid}.wav")
         except CarrierRefused as refusal:
-            if refusal.code == 20404:
+            if refusal.code == NOT_FOUND:
                 return None
             raise
         if sound is None:
@@ -151,7 +158,7 @@ class TwilioCarrier:
             with our_errors():
                 self._client.recordings(sid).delete()
         except CarrierRefused as refusal:
-            if refusal.code != 20404:
+            if refusal.code != NOT_FOUND:
                 raise
 
 

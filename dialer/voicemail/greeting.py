@@ -49,6 +49,7 @@ CANNOT_TAKE_OFF = (
     "number after the tone, and that you would like us not to ring it."
 )
 GOODBYE = "Goodbye."
+BROKEN = "Sorry, something went wrong on our side. Please ring again in a few minutes."
 
 
 def greeting(party: str, circumstances: Circumstances) -> str:

@@ -58,6 +58,12 @@ def recording(inbound_id: UUID) -> tuple[str, int]:
     return "", 204
 
 
+@blueprint.post("/fallback")
+def fallback() -> Response:
+    """An answer of ours failed; nothing here may fail too, so nothing is read and nothing is kept."""
+    return xml(twiml.goodbye(words.BROKEN))
+
+
 @blueprint.errorhandler(UnknownInboundCall)
 def unknown_inbound_call(_: UnknownInboundCall) -> tuple[str, int]:
     return "no such inbound call", 404

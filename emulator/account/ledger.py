@@ -22,6 +22,10 @@ class Ledger:
         self.rooms[room.sid] = room
         self._room_by_name[room.name] = room
 
+    def drop_room(self, room: Room) -> None:
+        del self.rooms[room.sid]
+        del self._room_by_name[room.name]
+
     def seat(self, call_sid: str, conference_sid: str) -> None:
         """Remember which conference a call belongs to, even after it has left."""
         self._conference_of[call_sid] = conference_sid

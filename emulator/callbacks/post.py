@@ -108,9 +108,9 @@ async def send(
                 answer.headers.get("Location", ""),
                 (time.monotonic() - began) * 1000,
             )
-    except (aiohttp.ClientConnectorError, aiohttp.ConnectionTimeoutError, OSError) as problem:
+    except (aiohttp.ClientConnectorError, aiohttp.ConnectionTimeoutError) as problem:
         raise Unreached("ct", str(problem) or "cannot connect") from None
-    except (aiohttp.ClientError, TimeoutError) as problem:
+    except (aiohttp.ClientError, OSError) as problem:  # a TimeoutError is an OSError
         raise Unreached("rt", str(problem) or "no answer in time") from None
 
 

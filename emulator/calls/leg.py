@@ -28,6 +28,8 @@ class Reporting:
     events: frozenset[str] = frozenset({"completed"})
 
 
+#: Twilio rings for so many seconds longer than it was asked to [D].
+RING_BUFFER = 5
 NOT_REPORTED = Reporting()
 
 
@@ -44,6 +46,11 @@ class Order:
     reporting: Reporting = NOT_REPORTED
     parent_sid: str | None = None
     label: str = ""
+
+    @property
+    def rings_for(self) -> float:
+        """Seconds of ringing until it is given up."""
+        return self.timeout + RING_BUFFER
 
 
 @dataclass(frozen=True)
@@ -79,6 +86,7 @@ class Leg:
     #: What is to be done when the call is over, in this order.
     partings: list[Callable[[], None]] = field(default_factory=list)
     reports: int = 0
+    questions: int = 0
 
     @property
     def facts(self) -> Facts:
@@ -104,6 +112,11 @@ class Leg:
     def next_report(self) -> int:
         """The number of the next status callback, from 0."""
         number, self.reports = self.reports, self.reports + 1
+        return number
+
+    def next_question(self) -> int:
+        """The number of the next document asked for, from 0."""
+        number, self.questions = self.questions, self.questions + 1
         return number
 
     @contextmanager

@@ -22,14 +22,21 @@ FULL = 16020
 NOBODY_TO_COACH = 16028
 
 
-def open_room(exchange: Exchange, name: str, order: SeatOrder) -> Room:
+def open_room(exchange: Exchange, name: str, order: SeatOrder, phone: str) -> Room:
     """The conference of that name; a new one, owned by this participant, when there is none."""
     room = exchange.ledger.open_room(name)
     if room is None:
         facts = RoomFacts(exchange.clock.now(), RoomStatus.INIT)
-        room = Room(new_sid("CF"), name, order.reporting, order.max_participants, [facts])
+        key = exchange.phones.of(phone).opens_conference()
+        room = Room(new_sid("CF"), name, key, order.reporting, order.max_participants, [facts])
         exchange.ledger.add_room(room)
     return room
+
+
+def close_if_unused(exchange: Exchange, room: Room) -> None:
+    """Forget a conference whose first participant could not come in: it has never been."""
+    if not room.seats and not room.is_over:
+        exchange.ledger.drop_room(room)
 
 
 def check_seat(room: Room, order: SeatOrder) -> None:

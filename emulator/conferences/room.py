@@ -91,6 +91,8 @@ class Room:
 
     sid: str
     name: str
+    #: Tells this conference from others in the same way on every run of the same evening.
+    key: str
     reporting: Reporting
     max_participants: int
     history: list[RoomFacts]

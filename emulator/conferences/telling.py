@@ -59,7 +59,7 @@ def _notice(
         "Timestamp": rfc2822(exchange.clock.now()),
         "StatusCallbackEvent": event,
     }
-    who = f"{seat.leg.order.phone}/{seat.leg.nth}" if seat else room.created.isoformat()
+    who = f"{seat.leg.order.phone}/{seat.leg.nth}" if seat else "all"
     return Notice(
         url=room.reporting.url,
         method=room.reporting.method,
@@ -67,7 +67,7 @@ def _notice(
         what=event,
         call_sid=seat.leg.sid if seat else "",
         lane=room.sid,
-        key=f"{who}/{event}",
+        key=f"{room.key}/{who}/{event}",
         refused_code=_ERROR_RESPONSE,
     )
 

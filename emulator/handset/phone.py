@@ -29,6 +29,7 @@ class Phone:
     #: What was said on the line in the present or the latest call.
     said: list[str] = field(default_factory=list)
     rung: int = 0
+    conferences: int = 0
     hands_on: bool = False
     watchers: set[asyncio.Event] = field(default_factory=set)
 
@@ -48,6 +49,11 @@ class Phone:
         """Count one more call to this number; how many there were before."""
         before, self.rung = self.rung, self.rung + 1
         return before
+
+    def opens_conference(self) -> str:
+        """A name for one more conference opened for this phone: the number and a count."""
+        self.conferences += 1
+        return f"{self.number}/{self.conferences}"
 
     def ring(self, leg: Leg) -> bool:
         """Take up a call; False when the line is engaged."""
@@ -93,6 +99,6 @@ class Phones:
         """Count everybody's rings from 0 again. Phones that are being watched stay."""
         self._phones = {number: phone for number, phone in self._phones.items() if phone.in_hand}
         for phone in self._phones.values():
-            phone.rung, phone.leg = 0, None
+            phone.rung, phone.conferences, phone.leg = 0, 0, None
             phone.said.clear()
             phone.changed()

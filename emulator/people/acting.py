@@ -25,7 +25,7 @@ async def act(exchange: Exchange, leg: Leg, conduct: Conduct) -> None:
         return
     if conduct.ring_back is not None:
         _will_ring_back(exchange, leg, conduct.ring_back)
-    if conduct.behaviour is Behaviour.NO_ANSWER:
+    if not conduct.acts_within(leg.order.rings_for):
         return
     await exchange.clock.sleep(conduct.after)
     if exchange.phones.of(leg.order.phone).in_hand:

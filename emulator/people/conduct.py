@@ -57,6 +57,10 @@ class Conduct:
     #: Seconds from dialling to the first sign of life.
     dialling: float = 0.5
 
+    def acts_within(self, seconds: float) -> bool:
+        """Whether they pick up or reject before it has rung for so long."""
+        return self.behaviour is not Behaviour.NO_ANSWER and self.after < seconds
+
     @property
     def picks_up(self) -> bool:
         return self.behaviour in _PICK_UP

@@ -64,7 +64,7 @@ class Mix:
         return seconds if dice.random() < self.hangs_up else None
 
     def _ring_back(self, behaviour: Behaviour, dice: Random) -> RingBack | None:
-        missed = behaviour in {Behaviour.NO_ANSWER, Behaviour.MACHINE, Behaviour.BUSY}
+        missed = behaviour in {Behaviour.NO_ANSWER, Behaviour.MACHINE}
         if not missed or dice.random() >= self.rings_back:
             return None
         opts_out = dice.random() < self.opts_out

@@ -20,14 +20,17 @@ from emulator.twiml.perform import Performance, Script
 
 _NEW = (*KNOWN, "Url", "Method", "FallbackUrl", "FallbackMethod", "Twiml")
 _CHANGES = ("Status", "Url", "Method", "FallbackUrl", "FallbackMethod", "Twiml")
-_NO_URL, _NOT_UNDER_WAY = 21205, 21220
+_NO_URL, _NOT_UNDER_WAY, _STILL_UNDER_WAY = 21205, 21220, 20009
+_TWIML_TOO_LONG, _BOTH = 32018, 32019
+#: A document given with the request may be so long [D].
+_LONGEST_TWIML = 4000
 
 
 async def create(request: web.Request) -> web.Response:
     """Queue a call; it is dialled after this is answered."""
     exchange = exchange_of(request)
     form = await read_form(request, _NEW)
-    script = _script(form)
+    script = _script(exchange, form)
     if not script.url and not script.twiml:
         raise bad(_NO_URL, "Url parameter is required.")
     leg = place(exchange, order_from(exchange, form, longest_ring=600))
@@ -67,7 +70,7 @@ async def update(request: web.Request) -> web.Response:
     exchange, leg = exchange_of(request), _leg(request)
     form = await read_form(request, _CHANGES)
     status = form.one_of("Status", ("canceled", "completed"))
-    script = _script(form)
+    script = _script(exchange, form)
     if leg.is_over:
         raise bad(_NOT_UNDER_WAY, "Call is not in-progress. Cannot redirect.")
     if status:
@@ -81,7 +84,7 @@ async def delete(request: web.Request) -> web.Response:
     """Forget a call that is over."""
     exchange, leg = exchange_of(request), _leg(request)
     if not leg.is_over:
-        raise bad(20009, "Call is still under way")
+        raise bad(_STILL_UNDER_WAY, "Call is still under way")
     del exchange.ledger.legs[leg.sid]
     return web.Response(status=204)
 
@@ -95,13 +98,18 @@ def _leg(request: web.Request) -> Leg:
     return leg
 
 
-def _script(form: Form) -> Script:
+def _script(exchange: Exchange, form: Form) -> Script:
+    url, twiml = form.url("Url"), form.text("Twiml")
+    if len(twiml) > _LONGEST_TWIML:
+        raise bad(_TWIML_TOO_LONG, f"Twiml has {len(twiml)} characters, more than {_LONGEST_TWIML}")
+    if url and twiml:
+        exchange.notifications.add(_BOTH, "Using Voice URL.", url=url)
     return Script(
-        form.url("Url"),
+        url,
         form.method("Method"),
         form.url("FallbackUrl"),
         form.method("FallbackMethod"),
-        form.text("Twiml"),
+        "" if url else twiml,
     )
 
 

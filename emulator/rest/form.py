@@ -76,24 +76,22 @@ async def read_form(request: web.Request, known: Iterable[str]) -> Form:
 
 
 def span(values: MultiMapping[str], name: str) -> tuple[datetime | None, datetime | None]:
-    """The moments from and to which ``name``, ``name<`` and ``name>`` limit a list."""
+    """The moments from and to which ``name`` (a whole day), ``name<`` and ``name>`` limit a list."""
     first = last = None
     if name in values:
-        first, last = _moments(name, values[name])
+        first = _moment(name, values[name]).replace(hour=0, minute=0, second=0, microsecond=0)
+        last = first + timedelta(days=1)
     if f"{name}>" in values:
-        first = _moments(name, values[f"{name}>"])[0]
+        first = _moment(name, values[f"{name}>"])
     if f"{name}<" in values:
-        last = _moments(name, values[f"{name}<"])[1]
+        last = _moment(name, values[f"{name}<"])
     return first, last
 
 
-def _moments(name: str, text: str) -> tuple[datetime, datetime]:
-    """The first and last moment of a day, or the moment itself twice."""
+def _moment(name: str, text: str) -> datetime:
+    """A moment, or midnight of a day, in Greenwich time."""
     try:
         moment = datetime.fromisoformat(text)
     except ValueError:
         raise bad(_INVALID, f"{name} is {text!r}: give a date or a moment") from None
-    if moment.tzinfo is None:
-        moment = moment.replace(tzinfo=UTC)
-    is_day = len(text) == len("2026-06-04")
-    return moment, moment + timedelta(days=1) if is_day else moment
+    return moment if moment.tzinfo else moment.replace(tzinfo=UTC)

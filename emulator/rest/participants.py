@@ -7,7 +7,7 @@ from aiohttp import web
 from emulator.calls.carry import place, set_off
 from emulator.calls.ending import hang_up
 from emulator.conferences.attending import Participation
-from emulator.conferences.joining import CannotSit, check_seat, open_room, reserve
+from emulator.conferences.joining import CannotSit, check_seat, close_if_unused, open_room, reserve
 from emulator.conferences.leaving import leave
 from emulator.conferences.room import LeftBecause, Room, RoomStatus, Seat
 from emulator.exchange import Exchange
@@ -31,13 +31,15 @@ async def create(request: web.Request) -> web.Response:
     seat_order = seat_order_from(form)
     order = order_from(exchange, form, longest_ring=_LONGEST_RING, label=seat_order.label)
     name = request.match_info["conference"]
-    room = _by_sid(request) if _is_sid(name) else open_room(exchange, name, seat_order)
+    room = _by_sid(request) if _is_sid(name) else open_room(exchange, name, seat_order, order.to)
     try:
         check_seat(room, seat_order)
         leg = place(exchange, order)
         seat = reserve(exchange, room, leg, seat_order)
     except CannotSit as problem:
         raise bad(problem.code, str(problem)) from None
+    finally:
+        close_if_unused(exchange, room)
     request[TOUCHED] = leg.sid
     set_off(exchange, leg, Participation(exchange, room, seat))
     return web.json_response(render(exchange.settings, room, seat), status=201)

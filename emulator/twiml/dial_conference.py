@@ -13,6 +13,7 @@ from emulator.conferences.joining import (
     NOBODY_TO_COACH,
     CannotSit,
     check_seat,
+    close_if_unused,
     join,
     open_room,
     reserve,
@@ -31,13 +32,15 @@ _CODE_IN_TWIML = {LABEL_NOT_VALID: 16023, LABEL_IN_USE: 16025, NOBODY_TO_COACH: 
 async def dial_conference(stage: Stage, dial: Verb, noun: Verb) -> Mapping[str, str]:
     """Sit in the conference until it is over for this call. Raises Refusal."""
     order = _seat_order(stage, noun)
-    room = open_room(stage.exchange, noun.text, order)
+    room = open_room(stage.exchange, noun.text, order, stage.leg.order.phone)
     try:
         check_seat(room, order)
         music = await fetch_music(stage, room, order)
         seat = reserve(stage.exchange, room, stage.leg, order)
     except CannotSit as problem:
         raise Refusal(_CODE_IN_TWIML[problem.code], str(problem)) from None
+    finally:
+        close_if_unused(stage.exchange, room)
     join(stage.exchange, room, seat)
     star = stage.exchange.errands.start(_until_star(stage, dial, room, seat))
     limit = _time_limit(stage, dial, room, seat)

@@ -59,7 +59,7 @@ async def fetch(exchange: Exchange, leg: Leg, question: Question) -> Page:
 async def _ask(exchange: Exchange, leg: Leg, question: Question) -> Reply:
     url, method = question.url, question.method
     fields = call_fields(exchange.settings.account_sid, leg) | dict(question.fields)
-    key = f"{leg.order.phone}/{leg.nth}/{question.what}"
+    key = f"{leg.order.phone}/{leg.nth}/{leg.next_question()}"
     for _ in range(_MOST_REDIRECTS + 1):
         try:
             reply = await exchange.courier.ask(url, method, fields, key)

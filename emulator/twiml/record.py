@@ -22,14 +22,21 @@ class Tape:
     """What has been taken up so far."""
 
     started: datetime
-    speech: float = 0
-    words: list[str] = field(default_factory=list)
+    #: When each speech began, and how long it would last if it were not cut short.
+    speeches: list[tuple[datetime, Speech]] = field(default_factory=list)
 
     def seconds(self, verb: Verb, now: datetime) -> int:
         """How long the recording is: silence is cut off, unless it was asked to stay."""
-        if verb.get("trim", "trim-silence") == "do-not-trim" and self.speech:
+        spoken = sum(
+            min((now - began).total_seconds(), speech.seconds) for began, speech in self.speeches
+        )
+        if verb.get("trim", "trim-silence") == "do-not-trim" and spoken:
             return round((now - self.started).total_seconds())
-        return round(min(self.speech, verb.number("maxLength", 3600)))
+        return round(min(spoken, verb.number("maxLength", 3600)))
+
+    @property
+    def words(self) -> str:
+        return " ".join(speech.words for _, speech in self.speeches)
 
 
 async def record(stage: Stage, verb: Verb) -> Step:
@@ -65,7 +72,8 @@ async def _listen(stage: Stage, verb: Verb, tape: Tape) -> str:
                 if isinstance(sound, Key) and sound.digit in finish:
                     return sound.digit
                 if isinstance(sound, Speech):
-                    await _take_up(stage, tape, sound)
+                    tape.speeches.append((stage.exchange.clock.now(), sound))
+                    await stage.exchange.clock.sleep(sound.seconds)
     except TimeoutError:
         return ""
 
@@ -77,16 +85,6 @@ async def _next_sound(stage: Stage, verb: Verb) -> Key | Speech | None:
             return await stage.leg.line.heard.get()
     except TimeoutError:
         return None
-
-
-async def _take_up(stage: Stage, tape: Tape, speech: Speech) -> None:
-    began = stage.exchange.clock.now()
-    tape.words.append(speech.words)
-    try:
-        await stage.exchange.clock.sleep(speech.seconds)
-    finally:
-        spoken = (stage.exchange.clock.now() - began).total_seconds()
-        tape.speech += min(spoken, speech.seconds)
 
 
 def _keep(stage: Stage, verb: Verb, tape: Tape) -> Recording | None:
@@ -102,7 +100,7 @@ def _keep(stage: Stage, verb: Verb, tape: Tape) -> Recording | None:
         sid=kept.sid,
         call_sid=stage.leg.sid,
         seconds=seconds,
-        words=" ".join(tape.words),
+        words=tape.words,
     )
     tell_of_recording(stage, verb, kept)
     return kept

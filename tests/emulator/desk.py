@@ -2,14 +2,16 @@
 
 import asyncio
 import time
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import asynccontextmanager, contextmanager
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from threading import Event, Thread
 
+import pytest
 import requests
 from aiohttp import web
+from twilio.base.exceptions import TwilioRestException
 from twilio.http.http_client import TwilioHttpClient
 from twilio.rest import Client
 
@@ -63,6 +65,16 @@ class Desk:
             environment={"_": ""},
         )
 
+    @property
+    def credentials(self) -> tuple[str, str]:
+        return self.exchange.settings.account_sid, self.exchange.settings.auth_token
+
+    def refusal(self, request: Callable[[], object]) -> tuple[int, int]:
+        """The HTTP status and Twilio's code with which a request is refused."""
+        with pytest.raises(TwilioRestException) as caught:
+            request()
+        return caught.value.status, caught.value.code
+
     def api(self, path: str) -> str:
         return f"{self.base}/2010-04-01/Accounts/{self.exchange.settings.account_sid}{path}"
 
@@ -102,6 +114,7 @@ class Desk:
 
     def ring(self, to: str, **how: object) -> str:
         """Ring a phone as the service would; the call's Sid."""
+        how.setdefault("timeout", 600)
         how.setdefault("url", self.service.url("/answer"))
         how.setdefault("status_callback", self.service.url("/status"))
         how.setdefault("status_callback_event", ["initiated", "ringing", "answered", "completed"])
@@ -109,6 +122,15 @@ class Desk:
 
     def status_of(self, call_sid: str) -> str:
         return self.twilio.calls(call_sid).fetch().status
+
+    def ended(self, call_sid: str) -> str:
+        """Wait until a call is over; how it ended."""
+        until(lambda: self.exchange.ledger.legs[call_sid].is_over or self._hang_up(call_sid))
+        return self.status_of(call_sid)
+
+    def _hang_up(self, call_sid: str) -> None:
+        if self.exchange.ledger.legs[call_sid].status == "in-progress":
+            self.twilio.calls(call_sid).update(status="completed")
 
     def becomes(self, call_sid: str, status: str) -> None:
         """Wait until a call has this status."""

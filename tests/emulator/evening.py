@@ -25,7 +25,7 @@ class Shift:
         """Ring a voter into the conference; the call's Sid."""
         base = self.desk.service.base
         seats = self.desk.twilio.conferences(room or self.conference_sid).participants
-        how.setdefault("timeout", 25)
+        how.setdefault("timeout", 600)
         return seats.create(
             from_=PARTY,
             to=to,

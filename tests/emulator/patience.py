@@ -3,7 +3,7 @@
 import time
 from collections.abc import Callable
 
-DEADLINE = 10
+DEADLINE = 20
 
 
 def until(holds: Callable[[], object], why: Callable[[], str] = lambda: "it never came true"):

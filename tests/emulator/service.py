@@ -46,6 +46,11 @@ class Service:
         self._answers.setdefault(path, []).append(Answer(how.pop("raw", wrapped), **how))
         return self.base + path
 
+    def answers_anew(self, path: str, body: str = "", **how) -> str:
+        """Forget what this path was to answer and answer this."""
+        self._answers.pop(path, None)
+        return self.answers(path, body, **how)
+
     def url(self, path: str) -> str:
         return self.base + path
 

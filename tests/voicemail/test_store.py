@@ -5,9 +5,10 @@ from datetime import timedelta
 import pytest
 
 from dialer.db import transaction
+from dialer.telephony.carrier import Recording
 from dialer.voicemail.models import Message
 from dialer.voicemail.retention import expire_messages
-from dialer.voicemail.store import sound_of, unfetched_messages
+from dialer.voicemail.store import keep_sound, sound_of, unfetched_messages
 from tests.fakes import THURSDAY_EVENING
 from tests.reading import fresh
 
@@ -84,6 +85,17 @@ def test_letting_go_twice_counts_once(make_message):
     expire(after(days=31))
 
     assert expire(after(days=31)) == 0
+
+
+def test_sound_that_comes_after_it_was_let_go_is_not_kept(make_message):
+    message = make_message()
+    expire(after(days=31))
+
+    with transaction() as session:
+        late = Recording(message.recording_sid, 12, SOUND)
+        keep_sound(session, message.id, late, now=after(days=31))
+
+    assert sound(message) is None
 
 
 def due(now):

@@ -1,18 +1,22 @@
 """Somebody rings the party."""
 
+from dataclasses import replace
 from uuid import uuid4
 from xml.etree import ElementTree
 
 import pytest
 from sqlalchemy import select
+from werkzeug.test import TestResponse
 
 from dialer.calls.lifecycle import CallState
 from dialer.db import transaction
 from dialer.jobs import Job
 from dialer.lists.models import Reason, Source, Suppression
-from dialer.lists.suppression import is_suppressed
-from dialer.voicemail.greeting import CANNOT_TAKE_OFF, TAKEN_OFF, THANKS
+from dialer.lists.suppression import is_suppressed, lift
+from dialer.voicemail.greeting import BROKEN, CANNOT_TAKE_OFF, TAKEN_OFF, THANKS
 from dialer.voicemail.models import InboundCall, Message
+from dialer.wiring import wire
+from tests.fakes import Twilio
 from tests.reading import all_of, events_of, fresh, jobs_on, told
 
 LINE = "+447700900777"
@@ -119,6 +123,26 @@ def test_whoever_rings_again_after_nine_hears_that_it_holds(twilio, make_inbound
     assert "You have asked us never to ring this number" in spoken(answer)
 
 
+def test_a_ring_in_told_again_after_nine_is_answered_as_the_first_time(twilio, clock):
+    first = twilio.post("/webhooks/inbound", RINGING)
+    [inbound] = all_of(InboundCall)
+    clock.passes(seconds=9)
+    twilio.post(step(inbound, "key"), {"Digits": "9"})
+
+    assert twilio.post("/webhooks/inbound", RINGING).data == first.data
+
+
+def test_whoever_may_be_rung_again_is_offered_the_way_out_again(twilio, make_inbound, clock):
+    twilio.post(step(make_inbound(line=LINE), "key"), {"Digits": "9"})
+    with transaction() as session:
+        lift(session, LINE, [Reason.DO_NOT_CALL], at=clock.now(), by="an organiser")
+    clock.passes(minutes=1)
+
+    answer = twilio.post("/webhooks/inbound", RINGING)
+
+    assert "press 9 at any time" in spoken(answer)
+
+
 def test_nine_takes_the_person_off_the_screen_they_are_waiting_on(
     twilio, make_inbound, make_shift, make_contact, make_entry
 ):
@@ -205,6 +229,14 @@ def test_an_absent_recording_is_noted_and_is_no_message(twilio, make_inbound, wi
     assert jobs_on("default", wired.redis) == []
 
 
+def test_what_is_said_when_an_answer_of_ours_failed_needs_no_database(app, wired):
+    wire(replace(wired, sessions=None))
+
+    answer = Twilio(app.test_client()).post("/webhooks/inbound/fallback", RINGING)
+
+    assert spoken(answer) == BROKEN
+
+
 @pytest.mark.parametrize("path", ["key", "recorded", "recording"])
 def test_a_step_of_a_call_nobody_knows_is_not_found(twilio, path):
     answer = twilio.post(f"/webhooks/inbound/{uuid4()}/{path}", RECORDED)
@@ -245,13 +277,17 @@ def step(inbound: InboundCall, name: str) -> str:
     return f"/webhooks/inbound/{inbound.id}/{name}"
 
 
-def spoken(answer: object) -> str:
+def spoken(answer: TestResponse) -> str:
     """The first words that are said."""
-    return next(ElementTree.fromstring(answer.data).iter("Say")).text
+    return next(verbs(answer).iter("Say")).text
 
 
-def tags(answer: object) -> list[str]:
-    return [verb.tag for verb in ElementTree.fromstring(answer.data)]
+def tags(answer: TestResponse) -> list[str]:
+    return [verb.tag for verb in verbs(answer)]
+
+
+def verbs(answer: TestResponse) -> ElementTree.Element:
+    return ElementTree.fromstring(answer.data)  # noqa: S314 - our own words
 
 
 def suppressions() -> list[tuple[object, ...]]:

@@ -34,6 +34,7 @@ class Field(StrEnum):
     ANONYMOUS = "anonymous"
     MEMBERSHIP_NUMBER = "membership number"
     MAY_PHONE = "phone permission"
+    REPORTED = "our own report"
 
 
 _HEADINGS: Mapping[Field, str] = {
@@ -60,6 +61,8 @@ _HEADINGS: Mapping[Field, str] = {
     Field.AGE: "age",
     Field.ANONYMOUS: "anonymous, anonymous elector, anonymous entry",
     Field.MEMBERSHIP_NUMBER: "membership number, membership no, member number, member id, membership id",
+    # What we put in front of refused rows: no fact about anybody when the mended file comes back.
+    Field.REPORTED: "refused row, refused column, refused value, refused because, what to do",
     Field.MAY_PHONE: "phone permission, may phone, telephone permission, can phone, ok to phone",
 }
 

@@ -41,6 +41,7 @@ def keep_upload(session: Session, upload: Upload, *, now: datetime) -> UUID:
         id=uuid4(),
         call_list_id=call_list.id,
         file_name=upload.file_name,
+        header=list(table.header),
         ward=upload.ward,
         register_year=register_year(now.astimezone(LONDON).date()),
         lines_expected=table.lines_expected,

@@ -17,7 +17,8 @@ export function fillIn(region) {
   if (!kept) return;
   for (const [name, value] of Object.entries(JSON.parse(kept))) {
     const field = form.elements[name];
-    if (field) field.value = value;
+    // "Not asked" in a draft must not hide an answer given on the phone's keypad meanwhile.
+    if (field && value) field.value = value;
   }
 }
 

@@ -15,19 +15,19 @@ class OutcomeButton:
     hint: str = ""
 
 
-SPOKE = OutcomeButton(Outcome.SPOKE, "We talked", "W", "Saves their answers")
+SPOKE = OutcomeButton(Outcome.SPOKE, "We talked", "1", "Saves their answers")
 
-# The commonest first: two thirds of answered calls that are no conversation are one of the first four.
+# The commonest first. A digit is the same key that the spoken menu on the phone gives this outcome.
 GRID = (
-    OutcomeButton(Outcome.NOT_HOME, "Not at home", "1", "Tried again another day"),
-    OutcomeButton(Outcome.VOICEMAIL, "Answering machine", "2", "We leave no message"),
-    OutcomeButton(Outcome.REFUSED, "Would not talk", "3", "Not rung again for this"),
+    OutcomeButton(Outcome.NOT_HOME, "Not at home", "2", "Tried again another day"),
+    OutcomeButton(Outcome.VOICEMAIL, "Answering machine", "3", "We leave no message"),
+    OutcomeButton(Outcome.REFUSED, "Would not talk", "6", "Not rung again for this"),
     OutcomeButton(Outcome.WRONG_NUMBER, "Wrong number", "4"),
-    OutcomeButton(Outcome.NO_ANSWER, "Silence", "5", "Nobody spoke"),
-    OutcomeButton(Outcome.SCREENED, "Call screener", "6", "A recording asked who is calling"),
-    OutcomeButton(Outcome.MOVED, "Moved away", "7"),
-    OutcomeButton(Outcome.LANGUAGE, "No common language", "8"),
-    OutcomeButton(Outcome.DECEASED, "Has died", "9"),
-    OutcomeButton(Outcome.HOSTILE, "Hostile", "0", "Ends it and tells an organiser"),
+    OutcomeButton(Outcome.NO_ANSWER, "Silence", "N", "Nobody spoke"),
+    OutcomeButton(Outcome.SCREENED, "Call screener", "R", "A recording asked who is calling"),
+    OutcomeButton(Outcome.MOVED, "Moved away", "M"),
+    OutcomeButton(Outcome.LANGUAGE, "No common language", "L"),
+    OutcomeButton(Outcome.DECEASED, "Has died", "D"),
+    OutcomeButton(Outcome.HOSTILE, "Hostile", "X", "Ends it and tells an organiser"),
 )
 BY_OUTCOME = {button.outcome: button for button in (SPOKE, *GRID)}

@@ -15,7 +15,8 @@ SAYABLE = frozenset(Outcome) - {Outcome.FAILED, Outcome.SKIPPED}
 def given_in(form: Mapping[str, str]) -> GivenOutcome:
     """The outcome in a form: ``outcome``, ``answer-QUESTION`` = code, ``note``, ``call_back_at``.
 
-    Raises ``NotNow`` with a sentence for the volunteer when something in it makes no sense.
+    An empty code takes an answer back. Raises ``NotNow``, with a sentence for the volunteer, when
+    something in it makes no sense.
     """
     outcome = _outcome(form.get("outcome", ""))
     when = form.get("call_back_at", "")
@@ -24,7 +25,7 @@ def given_in(form: Mapping[str, str]) -> GivenOutcome:
         answers={
             name.removeprefix(ANSWER): code
             for name, code in form.items()
-            if name.startswith(ANSWER) and code
+            if name.startswith(ANSWER)
         },
         note=form.get("note", "").strip()[:NOTE_LENGTH],
         call_back_at=_moment(when) if outcome is Outcome.CALL_BACK and when else None,

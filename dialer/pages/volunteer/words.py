@@ -36,12 +36,12 @@ WORDS: Mapping[Situation, Words] = {
         "This takes a few seconds. If the music does not start, hang up your phone and press Ring me again.",
     ),
     Situation.READY: Words(
-        "You are on the line. Nobody else is",
-        "Read the name and the opening words. When you feel ready, press Call.",
+        "Ready when you are",
+        "You are on the line, and nobody else is. Read the name and the opening words, then press Call.",
         "Nobody is rung until you press Call. Take the time you want. Not comfortable with this person? Press Skip.",
     ),
     Situation.NOBODY_NEXT: Words(
-        "You are on the line. Nobody to ring just now",
+        "Nobody to ring just now",
         "You can wait, or end your evening here.",
         "People come up again as others finish with them. You need do nothing.",
     ),
@@ -62,18 +62,18 @@ WORDS: Mapping[Situation, Words] = {
         "somebody can ring them back. If they are unkind, you may hang up at once.",
     ),
     Situation.WRAP_UP: Words(
-        "Your call with {name} is over",
+        "Call with {name} over",
         "How did it go?",
         "Choose what fits best. You can change it afterwards. Nobody else is rung until you have chosen.",
     ),
     Situation.IN_MENU: Words(
-        "Your phone is playing the menu",
+        "Your phone’s menu is on",
         "Listen and press a key on your phone, or use the buttons here.",
         "You pressed * on your phone. The menu does the same things as this screen.",
     ),
     Situation.OFF_THE_LINE: Words(
-        "Your phone is not connected",
-        "Everything is saved. Press Ring me again to go on.",
+        "Phone not connected",
+        "Everything is saved. Press Ring me again when you want to go on.",
         "Calls drop sometimes, and phones run flat. Nothing is lost.",
     ),
     Situation.ENDED: Words(

@@ -1,0 +1,1 @@
+"""What has to be right before anybody can be rung, each looked at by one small function."""

@@ -1,0 +1,102 @@
+"""``dialer lists import``: a file into a list, with a progress bar and a report."""
+
+from pathlib import Path
+from typing import TextIO
+
+import click
+from rich.console import Console
+from rich.progress import BarColumn, Progress, TextColumn, TimeRemainingColumn
+from rich.table import Table
+from rich.text import Text
+
+from commands.wire import wire_up
+from dialer.db import transaction
+from dialer.lists.files.decoding import Unreadable
+from dialer.lists.importing import import_file
+from dialer.lists.imports.refusals import refusal_lines
+from dialer.lists.imports.reports import ImportReport
+from dialer.lists.imports.store import refused_rows
+from dialer.lists.kinds import ListKind
+from dialer.lists.store import WrongKind
+
+SHOWN = 50
+
+
+class CannotLoad(click.ClickException):
+    """The file cannot be read, or not to its end."""
+
+    exit_code = 2
+
+
+@click.command("import")
+@click.argument("file", type=click.Path(exists=True, dir_okay=False, path_type=Path))
+@click.option("--list", "list_name", required=True, help="The list to load into; made if need be.")
+@click.option(
+    "--kind",
+    type=click.Choice([kind.value for kind in ListKind]),
+    required=True,
+    help="Which door of the home page the list stands behind.",
+)
+@click.option("--ward", default="", help="For rows that name no ward.")
+@click.option(
+    "--refused",
+    "refused_to",
+    type=click.File("w", encoding="utf-8", lazy=True, atomic=True),
+    help="Write the refused rows to this CSV file, to be mended and loaded again.",
+)
+def import_command(
+    file: Path, list_name: str, kind: str, ward: str, refused_to: TextIO | None
+) -> None:
+    """Load a CSV FILE of people into a list.
+
+    Commas, tabs or semicolons; UTF-8, UTF-16 or windows-1252; the columns of call lists, registers and
+    member lists are known by their headings (see docs/lists.md). Good rows are always taken, and every
+    refused row is reported. Loading the same file again changes nothing.
+
+    Exits with 0 when the file could be read, also if rows were refused, and with 2 when it could not.
+    """
+    wire_up()
+    console = Console(soft_wrap=False)
+    try:
+        done = _load(file, list_name, ListKind(kind), ward)
+    except (Unreadable, WrongKind) as problem:
+        raise CannotLoad(f"{file.name}: {problem}") from problem
+    _report(console, done)
+    if refused_to is not None:
+        with transaction() as session:
+            refused_to.writelines(refusal_lines(session, done.import_id))
+    if done.problem:
+        raise CannotLoad(f"{file.name} could not be read to its end. {done.problem}")
+
+
+def _load(file: Path, list_name: str, kind: ListKind, ward: str) -> ImportReport:
+    columns = (TextColumn("{task.description}"), BarColumn(), TimeRemainingColumn())
+    with Progress(*columns, console=Console(stderr=True), transient=True) as progress:
+        task = progress.add_task(f"Loading {file.name}", total=1.0)
+
+        def told(standing: ImportReport) -> None:
+            progress.update(
+                task,
+                completed=standing.portion,
+                description=f"Loading {file.name}: {standing.rows_read:,} rows",
+            )
+
+        return import_file(file, list_name=list_name, kind=kind, ward=ward, told=told)
+
+
+def _report(console: Console, done: ImportReport) -> None:
+    console.print(
+        f"{done.taken:,} people are new, {done.merged:,} were known already, "
+        f"{done.refused:,} rows were refused.",
+        highlight=False,
+    )
+    if not done.refused:
+        return
+    table = Table("Row", "Column", "Value", "Why", "What to do")
+    with transaction() as session:
+        for row in refused_rows(session, done.import_id, limit=SHOWN):
+            cells = (str(row.row_number), row.column, row.value, row.reason, row.remedy)
+            table.add_row(*(Text(cell) for cell in cells))
+    console.print(table)
+    if done.refused > SHOWN:
+        console.print(f"… and {done.refused - SHOWN:,} more; --refused FILE writes them all.")

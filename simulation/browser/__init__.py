@@ -1,0 +1,1 @@
+"""A volunteer's browser, as far as a program needs one."""

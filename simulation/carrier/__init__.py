@@ -1,0 +1,1 @@
+"""The emulator from outside: its log, its people, its phones."""

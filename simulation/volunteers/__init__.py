@@ -1,0 +1,1 @@
+"""Made-up volunteers: at the screen, and at the keys of their phone."""

@@ -1,0 +1,138 @@
+"""Lists from the command line."""
+
+from pathlib import Path
+
+import pytest
+from click.testing import CliRunner
+
+from commands.main import cli
+from dialer.db import transaction
+from dialer.lists.models import Reason, Source
+from dialer.lists.suppression import suppress
+from dialer.voterid.models import Via
+from dialer.voterid.store import append_answers
+from dialer.wiring import wire
+from dialer.wiring import wired as wiring
+from tests.fakes import environment
+
+EXAMPLES = Path(__file__).parents[2] / "examples"
+
+
+@pytest.fixture
+def run(wired, database_url, redis_url):
+    env = environment(DATABASE_URL=database_url, REDIS_URL=redis_url, COLUMNS="200")
+
+    def run(*words: str):
+        try:
+            return CliRunner().invoke(cli, words, env=env)
+        finally:
+            if wiring() is not wired:
+                wiring().sessions.kw["bind"].dispose()
+            wire(wired)
+
+    return run
+
+
+@pytest.fixture
+def load(run):
+    def load(file: Path, *more: str):
+        return run(
+            "lists", "import", str(file), "--list", "Leeds", "--kind", "priority_voters", *more
+        )
+
+    return load
+
+
+def test_a_good_file_is_loaded_and_told(load):
+    done = load(EXAMPLES / "priority-voters.csv")
+
+    assert done.exit_code == 0
+    assert "300 people are new, 0 were known already, 0 rows were refused." in done.stdout
+
+
+def test_each_refused_row_is_shown_with_its_reason_and_remedy(load):
+    done = load(EXAMPLES / "ugly.csv")
+
+    assert done.exit_code == 0
+    assert "10 rows were refused" in done.stdout
+    [line] = [line for line in done.stdout.splitlines() if "0900 123 4567" in line]
+    for words in ("9", "Tel", "premium", "give another number"):
+        assert words in line
+
+
+def test_refused_rows_can_be_mended_and_loaded_again(load, tmp_path):
+    load(EXAMPLES / "ugly.csv", "--refused", str(tmp_path / "refused.csv"))
+    text = (tmp_path / "refused.csv").read_text(encoding="utf-8")
+    (tmp_path / "mended.csv").write_text(text.replace("0900 123 4567", "0113 496 0961"))
+
+    again = load(tmp_path / "mended.csv")
+
+    assert "1 people are new" in again.stdout
+
+
+def test_a_file_that_cannot_be_read_ends_with_2_and_a_remedy(load, tmp_path):
+    (tmp_path / "list.xlsx").write_bytes(b"PK\x03\x04" + bytes(100))
+
+    done = load(tmp_path / "list.xlsx")
+
+    assert done.exit_code == 2
+    assert "list.xlsx: This is an Excel" in done.stderr
+    assert "CSV UTF-8" in done.stderr
+
+
+def test_the_lists_are_shown_with_how_far_they_are(load, run):
+    load(EXAMPLES / "priority-voters.csv")
+
+    done = run("lists", "show")
+
+    assert done.exit_code == 0
+    assert "Leeds" in done.stdout
+    assert "300" in done.stdout
+
+
+def test_a_number_is_explained(load, run, wired):
+    load(EXAMPLES / "priority-voters.csv")
+    with transaction() as session:
+        suppress(
+            session,
+            "+441174960402",
+            Reason.DO_NOT_CALL,
+            Source.RING_BACK,
+            said_at=wired.clock.now(),
+            evidence="x",
+        )
+
+    done = run("lists", "explain", "0117 496 0402")
+
+    assert "May not be rung now" in done.stdout
+    assert "They asked never to be called again (told when they rang back" in done.stdout
+
+
+def test_voter_id_goes_to_the_screen_and_what_is_left_out_beside_it(
+    run, wired, make_call, make_entry, make_contact
+):
+    elector = make_contact(polling_district="KD", elector_number="7", register_year=2027)
+    for contact in (elector, make_contact()):
+        with transaction() as session:
+            append_answers(
+                session,
+                make_call(entry=make_entry(contact=contact)),
+                {"intention": "L"},
+                via=Via.SCREEN,
+                at=wired.clock.now(),
+            )
+
+    done = run("export", "voter-id", "--format", "contact-creator")
+
+    assert done.exit_code == 0
+    assert done.stdout.splitlines() == ["polling_district,elector_number,code", "KD,7,L"]
+    assert "Left out: 1 people" in done.stderr
+
+
+def test_a_list_that_is_not_there_is_named_with_those_that_are(run, make_list):
+    make_list(name="Leeds")
+
+    done = run("export", "voter-id", "--list", "Lead")
+
+    assert done.exit_code == 2
+    assert "There is no list “Lead”. The lists are: “Leeds”." in done.stderr

@@ -1,0 +1,51 @@
+import pytest
+
+from dialer.accounts.links import sign_in_url
+from dialer.db import transaction
+from dialer.shifts.situation import Situation
+from tests.pages.forms import token_in
+
+
+@pytest.fixture
+def volunteer(client, make_person, wired):
+    person = make_person()
+    with transaction() as session:
+        path = sign_in_url(session, person.id, now=wired.clock.now()).removeprefix(
+            wired.settings.public_url
+        )
+    client.post(path, data={"csrf_token": token_in(client.get(path).text)})
+    return person
+
+
+@pytest.fixture(autouse=True)
+def hub(app):
+    yield app.extensions["hub"]
+    app.extensions["hub"].close()
+
+
+def test_a_stranger_gets_no_stream(client):
+    assert client.get("/live/shift").status_code == 401
+
+
+def test_without_a_shift_there_is_no_stream(client, volunteer):
+    assert client.get("/live/shift").status_code == 404
+
+
+def test_the_stream_is_that_of_ones_own_shift(client, volunteer, make_evening, hub):
+    shift = make_evening(Situation.READY, volunteer)
+
+    response = client.get("/live/shift", buffered=False)
+
+    assert response.mimetype == "text/event-stream"
+    assert response.headers["Cache-Control"] == "no-store"
+    assert next(iter(response.response)).decode().endswith("data: look\n\n")
+    assert list(hub._streams) == [f"shift:{shift.id}"]
+    response.close()
+    assert not hub._streams
+
+
+def test_pages_at_the_public_address_may_read_it_from_another_port(client, volunteer, wired):
+    headers = client.get("/live/shift").headers
+
+    assert headers["Access-Control-Allow-Origin"] == wired.settings.public_url
+    assert headers["Access-Control-Allow-Credentials"] == "true"

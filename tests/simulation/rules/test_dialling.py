@@ -1,0 +1,172 @@
+"""Who was rung though they should not have been."""
+
+from dataclasses import replace
+from datetime import timedelta
+from uuid import UUID
+
+import pytest
+
+from simulation.facts.database import SuppressionFact
+from simulation.rules.dialling import (
+    dialled_out_of_hours,
+    dialled_twice,
+    dialled_while_suppressed,
+)
+from tests.simulation.broken import LINE, at, call, evening, kept, rung
+
+OTHER = UUID(int=99)
+AGAIN = {"queued_at": at(1000), "placed_at": at(1000), "outcome_at": at(1100)}
+
+
+def again(**changes):
+    return rung(
+        call_id=OTHER, sid="CA-again", created_at=at(1000.5), dialled_at=at(1001), **changes
+    )
+
+
+def second_call(**changes):
+    return call(**{"id": OTHER, "sid": "CA-again"} | AGAIN | changes)
+
+
+def wish(**changes):
+    return replace(SuppressionFact(LINE, "do_not_call", "organiser", at(5)), **changes)
+
+
+def test_a_line_rung_again_in_one_evening_is_counted_once():
+    broken = evening(calls=[call(), second_call()], legs=[rung(), again()])
+
+    assert len(dialled_twice(broken)) == 1
+
+
+def test_a_line_rung_again_that_only_the_database_knows_of_is_counted():
+    assert len(dialled_twice(evening(calls=[call(), second_call()]))) == 1
+
+
+def test_a_line_rung_again_that_only_the_carrier_knows_of_is_counted():
+    assert len(dialled_twice(evening(legs=[rung(), again()]))) == 1
+
+
+def test_an_order_the_carrier_did_not_take_rang_nobody():
+    refused = second_call(sid=None, called_off="carrier_busy")
+
+    assert dialled_twice(evening(calls=[call(), refused])) == []
+
+
+def test_an_order_called_off_in_the_carriers_queue_rang_nobody():
+    queued = again(status="canceled")
+    never_left = replace(queued, dialled_at=None)
+
+    assert dialled_twice(evening(calls=[call(), second_call()], legs=[rung(), never_left])) == []
+
+
+def test_somebody_who_asked_to_be_rung_again_may_be_rung_then():
+    promised = kept(outcome="call_back", call_back_at=at(900))
+    kept_promise = evening(
+        calls=[call(), second_call()], legs=[rung(), again()], notes={"kept": [promised]}
+    )
+
+    assert dialled_twice(kept_promise) == []
+
+
+def test_somebody_who_asked_to_be_rung_tomorrow_may_not_be_rung_today():
+    promised = kept(outcome="call_back", call_back_at=at(86_400))
+    too_soon = evening(
+        calls=[call(), second_call()], legs=[rung(), again()], notes={"kept": [promised]}
+    )
+
+    assert len(dialled_twice(too_soon)) == 1
+
+
+def test_another_person_of_the_household_was_not_the_one_who_asked():
+    promised = kept(outcome="call_back", call_back_at=at(900))
+    broken = evening(
+        calls=[call(), second_call(contact_id=8)],
+        legs=[rung(), again()],
+        notes={"kept": [promised]},
+    )
+
+    assert len(dialled_twice(broken)) == 1
+
+
+def test_two_phones_ringing_on_one_line_at_once_are_counted():
+    promised = kept(outcome="call_back", call_back_at=at(30))
+    at_once = replace(again(), created_at=at(60), ended_at=at(100))
+    broken = evening(
+        calls=[call(), second_call()], legs=[rung(), at_once], notes={"kept": [promised]}
+    )
+
+    assert dialled_twice(broken) == [f"carrier: CA-voter and CA-again on …{LINE[-3:]} at once"]
+
+
+def test_a_line_rung_against_its_wish_is_counted():
+    broken = evening(database={"suppressions": [wish(said_at=at(5))]})
+
+    assert len(dialled_while_suppressed(broken)) == 1
+
+
+def test_a_line_rung_against_its_wish_by_the_carriers_word_alone_is_counted():
+    broken = evening(calls=[], database={"suppressions": [wish(said_at=at(5))]})
+
+    assert len(dialled_while_suppressed(broken)) == 1
+
+
+def test_a_line_rung_against_its_wish_by_the_databases_word_alone_is_counted():
+    broken = evening(legs=[], database={"suppressions": [wish(said_at=at(5))]})
+
+    assert len(dialled_while_suppressed(broken)) == 1
+
+
+@pytest.mark.parametrize(
+    "allowed",
+    [
+        wish(said_at=at(30)),  # said after the order was taken
+        wish(said_at=at(9.5)),  # said in the very second of the order: the commit takes its time
+        wish(line="+441134960999"),
+        wish(lifted_at=at(8)),
+    ],
+)
+def test_a_wish_that_was_not_in_force_is_not_broken(allowed):
+    assert dialled_while_suppressed(evening(database={"suppressions": [allowed]})) == []
+
+
+def test_the_moment_of_the_order_counts_and_not_when_the_phone_rang():
+    slow = rung(created_at=at(60), dialled_at=at(61))
+
+    said_between = evening(legs=[slow], database={"suppressions": [wish(said_at=at(20))]})
+
+    assert dialled_while_suppressed(said_between) == []
+
+
+def test_a_call_placed_after_hours_is_counted():
+    late = timedelta(hours=2, minutes=45)
+    broken = evening(
+        calls=[call(placed_at=at(0) + late)],
+        legs=[rung(created_at=at(0) + late, dialled_at=at(0) + late)],
+    )
+
+    assert len(dialled_out_of_hours(broken)) == 2
+
+
+def test_a_phone_rung_long_after_its_order_and_after_hours_is_counted():
+    closes = timedelta(hours=2, minutes=30)
+    in_time = call(placed_at=at(-1) + closes)
+
+    broken = evening(calls=[in_time], legs=[rung(dialled_at=at(120) + closes)])
+
+    assert [told.split(":")[0] for told in dialled_out_of_hours(broken)] == ["carrier"]
+
+
+def test_a_phone_that_rings_a_moment_after_the_hour_by_an_order_in_time_is_allowed():
+    closes = timedelta(hours=2, minutes=30)
+    in_time = call(placed_at=at(-1) + closes)
+
+    assert (
+        dialled_out_of_hours(evening(calls=[in_time], legs=[rung(dialled_at=at(9) + closes)])) == []
+    )
+
+
+@pytest.mark.parametrize("days", [2, 3])
+def test_weekends_have_hours_of_their_own(days):
+    weekend = call(placed_at=at(0) + timedelta(days=days, hours=1.6))
+
+    assert len(dialled_out_of_hours(evening(calls=[weekend], legs=[]))) == 1

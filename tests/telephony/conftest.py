@@ -1,0 +1,24 @@
+"""Twilio's REST API, played at the transport."""
+
+from collections.abc import Iterator
+
+import pytest
+import responses
+
+from dialer.settings import Settings
+from dialer.telephony.twilio import TwilioCarrier
+from tests.fakes import ACCOUNT_SID, environment
+
+API = "https://api.twilio.com/2010-04-01/Accounts/" + ACCOUNT_SID
+
+
+@pytest.fixture
+def api() -> Iterator[responses.RequestsMock]:
+    """Answers that the test arranges; any other request fails loudly."""
+    with responses.RequestsMock() as api:
+        yield api
+
+
+@pytest.fixture
+def carrier() -> TwilioCarrier:
+    return TwilioCarrier.from_settings(Settings.read(environment()))

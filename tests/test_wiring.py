@@ -1,0 +1,40 @@
+"""What this process is wired to."""
+
+from datetime import UTC, datetime
+
+import pytest
+
+from dialer.clock import FastClock, RealClock
+from dialer.settings import Settings
+from dialer.telephony.twilio import TwilioCarrier
+from dialer.wiring import NotWired, clock_from, unwire, wiring_from
+from dialer.wiring import wired as current
+from tests.fakes import environment
+
+
+def test_a_process_that_was_not_wired_says_what_to_do():
+    unwire()
+
+    with pytest.raises(NotWired, match=r"dialer\.wiring\.wire"):
+        current()
+
+
+def test_the_real_wiring_opens_nothing_until_it_is_used():
+    wiring = wiring_from(Settings.read(environment(DATABASE_URL="postgresql://nowhere/none")))
+
+    assert isinstance(wiring.carrier, TwilioCarrier)
+    assert isinstance(wiring.clock, RealClock)
+
+
+def test_a_demo_may_have_a_clock_of_its_own():
+    settings = Settings.read(
+        environment(CLOCK_START="2027-04-15T18:30:00+01:00", CLOCK_ANCHOR="5", CLOCK_SPEED="30")
+    )
+
+    assert clock_from(settings) == FastClock(datetime(2027, 4, 15, 17, 30, tzinfo=UTC), 5.0, 30.0)
+
+
+def test_the_wired_session_reaches_the_database_and_redis(wired):
+    with wired.sessions() as session:
+        assert session.connection().exec_driver_sql("SELECT 1").scalar() == 1
+    assert wired.redis.ping()
