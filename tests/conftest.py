@@ -16,7 +16,7 @@ from dialer.wiring import Wiring, sessions_on, unwire, wire
 from tests.fakes import FakeCarrier, FakeClock, Twilio, environment
 from tests.servers import empty_redis, migrated_database
 
-pytest_plugins = ["tests.factories", "tests.evenings"]
+pytest_plugins = ["tests.factories", "tests.evenings", "tests.on_the_line"]
 
 
 @pytest.fixture(scope="session")

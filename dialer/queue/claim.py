@@ -7,6 +7,7 @@ from uuid import UUID
 from sqlalchemy import exists, literal, or_, select, update
 from sqlalchemy.orm import Session, aliased
 
+from dialer.calls.models import Call
 from dialer.lists.kinds import ListKind
 from dialer.lists.models import CallList, Line, Suppression
 from dialer.queue.hours import is_open
@@ -24,11 +25,10 @@ def claim_next(
     """Claim the person due longest on the open lists of a kind, for this shift alone; None if nobody can be rung.
 
     SKIP LOCKED on the entry and its line: shifts that claim at the same moment take different
-    people on different lines, and none waits. The line is locked too because a household shares it; that
-    its other people are not claimed either is then certain, and a unique index would say so if not.
+    people on different lines, and none waits. The line is locked too because a household shares it.
     """
     for call_list in open_lists(session, kind, now=now):
-        entry = _take_one(session, call_list.id, now)
+        entry = _take_alone(session, call_list.id, now)
         if entry is not None:
             entry.state = EntryState.CLAIMED
             entry.claimed_by = shift_id
@@ -48,8 +48,21 @@ def open_lists(session: Session, kind: ListKind, *, now: datetime) -> list[CallL
     return [call_list for call_list in unpaused if is_open(hours_of(call_list), now)]
 
 
+def _take_alone(session: Session, call_list_id: UUID, now: datetime) -> QueueEntry | None:
+    """The next entry whose household is certainly not claimed.
+
+    A claim committed between this statement's snapshot and its lock is not seen by it: the line was
+    locked then, not changed. With the lock ours a second statement sees it, and so does the next try.
+    """
+    while True:
+        entry = _take_one(session, call_list_id, now)
+        if entry is None or not claims_on_line(session, entry.line):
+            return entry
+
+
 def _take_one(session: Session, call_list_id: UUID, now: datetime) -> QueueEntry | None:
     other = aliased(QueueEntry)
+    being_rung = exists().where(Call.line == QueueEntry.line, Call.over_at.is_(None))
     suppressed = exists().where(
         Suppression.line == QueueEntry.line, Suppression.lifted_at.is_(None)
     )
@@ -67,6 +80,7 @@ def _take_one(session: Session, call_list_id: UUID, now: datetime) -> QueueEntry
             rested,
             ~suppressed,
             ~household_claimed,
+            ~being_rung,
         )
         .order_by(QueueEntry.due_at, QueueEntry.id)
         .limit(1)
