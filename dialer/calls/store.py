@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from uuid import UUID
 
-from sqlalchemy import func, select
+from sqlalchemy import bindparam, func, select
 from sqlalchemy.orm import Session
 
 from dialer.calls.lifecycle import CallState
@@ -14,6 +14,13 @@ from dialer.calls.outcomes import MEANING
 from dialer.shifts.models import Shift
 
 _REACHED = [outcome for outcome, meaning in MEANING.items() if meaning.reaches]
+
+_LOCK_BY_CALL = (
+    select(Shift, Call)
+    .join(Call, Call.shift_id == Shift.id)
+    .where(Call.id == bindparam("call_id"))
+    .with_for_update(of=[Shift, Call])
+)
 
 
 class UnknownCall(LookupError):
@@ -29,15 +36,17 @@ class Tally:
 
 
 def lock_by_call(session: Session, call_id: UUID) -> tuple[Shift, Call]:
-    """A call and its shift, the shift held. Raises :class:`UnknownCall`.
+    """A call and its shift, both held. Raises :class:`UnknownCall`.
 
-    The call is read after the lock is ours: read together, it could be as it was before we waited.
+    The shift's row is locked first, as everywhere; that is the order in which ``of`` names them. The call's is
+    locked too because PostgreSQL reads again, after a wait, only the rows a statement locks: the call would
+    otherwise be as it was before we waited.
     """
-    owner = select(Call.shift_id).where(Call.id == call_id).scalar_subquery()
-    shift = session.scalar(select(Shift).where(Shift.id == owner).with_for_update())
-    if shift is None:
+    found = session.execute(_LOCK_BY_CALL, {"call_id": call_id}).one_or_none()
+    if found is None:
         raise UnknownCall(call_id)
-    return shift, session.get_one(Call, call_id)
+    shift, call = found
+    return shift, call
 
 
 def unsettled_call(session: Session, shift_id: UUID) -> Call | None:

@@ -2,12 +2,18 @@
 
 from collections.abc import Mapping
 from datetime import datetime
+from typing import cast
 from uuid import UUID
 
+from sqlalchemy import Table
 from sqlalchemy.dialects.postgresql import insert
 from sqlalchemy.orm import Session
 
 from dialer.events.models import About, Event
+
+_KEEP = insert(cast(Table, Event.__table__)).on_conflict_do_nothing(
+    index_elements=["subject_id", "key"]
+)
 
 
 def keep(
@@ -24,17 +30,15 @@ def keep(
 
     Two that come at once: the unique index lets one in, and the other finds it there.
     """
-    kept = session.execute(
-        insert(Event)
-        .values(
-            about=about,
-            subject_id=subject_id,
-            key=key,
-            signal=signal,
-            detail=dict(detail),
-            received_at=at,
-        )
-        .on_conflict_do_nothing(index_elements=["subject_id", "key"])
-        .returning(Event.id)
+    kept = session.connection().execute(
+        _KEEP,
+        {
+            "about": about,
+            "subject_id": subject_id,
+            "key": key,
+            "signal": signal,
+            "detail": dict(detail),
+            "received_at": at,
+        },
     )
-    return kept.scalar() is not None
+    return kept.rowcount == 1

@@ -107,7 +107,7 @@ def _line_is_free(held: Held, call: Call) -> None:
     outcome = _outcome_by_itself(call)
     if call.outcome is None and outcome is not None:
         settle_call(held, call, outcome)
-    if call.called_off_because not in _WAIT_AFTER:
+    if call.outcome is not None and call.called_off_because not in _WAIT_AFTER:
         go_on(held)
 
 
