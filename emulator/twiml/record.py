@@ -31,7 +31,7 @@ class Tape:
             min((now - began).total_seconds(), speech.seconds) for began, speech in self.speeches
         )
         if verb.get("trim", "trim-silence") == "do-not-trim" and spoken:
-            return round((now - self.started).total_seconds())
+            spoken = (now - self.started).total_seconds()
         return round(min(spoken, verb.number("maxLength", 3600)))
 
     @property
