@@ -87,6 +87,4 @@ def test_without_redis_people_still_sign_in_and_the_log_says_that_limits_are_loc
 
 def ask_to_sign_in(client):
     token = token_in(client.get("/sign-in").text)
-    return client.post(
-        "/sign-in", data={"email": "dorothy@phonebank.example", "csrf_token": token}
-    )
+    return client.post("/sign-in", data={"email": "dorothy@phonebank.example", "csrf_token": token})
