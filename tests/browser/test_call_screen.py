@@ -3,6 +3,7 @@ from datetime import timedelta
 import pytest
 from playwright.sync_api import expect
 
+from dialer.accounts.store import sign_out_everywhere
 from dialer.calls.lifecycle import CallState
 from dialer.calls.models import Call
 from dialer.calls.outcomes import Outcome
@@ -131,22 +132,39 @@ def test_without_a_connection_an_outcome_is_kept_and_sent_later(page, open_at):
     expect(page.locator("#banner")).to_be_hidden()
 
 
+def test_an_outcome_tapped_after_being_signed_out_is_sent_once_signed_in_again(
+    page, open_at, sign_in, dorothy
+):
+    open_at(Situation.WRAP_UP)
+    with transaction() as session:
+        sign_out_everywhere(session, dorothy.id)
+
+    page.get_by_role("button", name="Wrong number").click()
+    expect(page.get_by_role("heading", name="Sign in")).to_be_visible()
+    sign_in(dorothy)
+    page.goto("/shift")
+
+    expect(page.locator("#script")).to_contain_text("Margaret Ashworth, Wrong number")
+
+
 def test_a_problem_is_said_where_it_can_be_seen(page, open_at):
-    shift = open_at(Situation.READY)
-    put_away(shift)
+    open_at(Situation.READY)
+    page.locator("input[name=entry]").first.evaluate("field => { field.value = 999999 }")
 
     page.get_by_role("button", name="Call Margaret").click()
 
-    expect(page.locator("#banner")).to_be_visible()
+    expect(page.locator("#banner")).to_contain_text("Somebody else has come up meanwhile")
 
 
 def test_single_keys_do_nothing_until_they_are_asked_for(page, open_at):
     open_at(Situation.READY)
+    sent = []
+    page.on("request", lambda request: sent.append(request.method))
 
     page.keyboard.press("c")
-    expect(page.locator("#status")).to_contain_text("Ready when you are")
     page.keyboard.press("?")
     expect(page.locator("#actions kbd").first).to_be_visible()
+    assert "POST" not in sent
     page.keyboard.press("c")
 
     expect(page.locator("#status")).to_contain_text("About to ring Margaret")

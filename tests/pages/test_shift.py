@@ -246,6 +246,20 @@ def test_ending_the_evening_says_thank_you_with_ones_own_numbers(
     page = client.get("/shift").text
     assert "Thank you, Dorothy" in page
     assert "<strong>1</strong> call" in page
+    assert "<strong>0</strong> answers recorded" in page
+
+
+def test_answers_that_stand_are_counted_at_the_end(
+    volunteer, make_evening, screen, press, post, client
+):
+    make_evening(Situation.WRAP_UP, volunteer)
+    call = screen()["call"]
+    press("outcome", call=call, outcome="spoke", answer_intention="L", answer_likelihood="9")
+    press("outcome", call=call, outcome="spoke", answer_intention="G", answer_likelihood="")
+
+    post("/shift/end", page="/shift")
+
+    assert "<strong>1</strong> answer recorded" in client.get("/shift").text
 
 
 def test_an_outcome_owed_is_asked_for_after_the_end(volunteer, make_evening, post, client):
