@@ -15,7 +15,10 @@ from dialer.settings import Settings
 from dialer.wiring import wire, wiring_from
 
 HOMES = ROOT / "var" / "bench"
-BARE = "bare: gunicorn --config gunicorn.conf.py --bind 127.0.0.1:${EMULATOR_PORT} --workers 2 commands.benching.bare:web()"
+BARE = (
+    "bare: gunicorn --config gunicorn.conf.py --bind 127.0.0.1:${EMULATOR_PORT} --workers 2 "
+    "commands.benching.bare:web()"
+)
 
 
 @contextmanager

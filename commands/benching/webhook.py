@@ -27,7 +27,7 @@ def measure() -> Result:
     """Requests a second, rounds of ours and of the bare route alternating; the medians of the rounds."""
     prepared: list[Dialled] = []
 
-    def prepare(settings: Settings) -> None:
+    def prepare(_: Settings) -> None:
         TABLE.create(wired().sessions.kw["bind"])
         prepared.extend(dial_for(CALLS))
 
