@@ -61,7 +61,9 @@ def _perhaps_never_placed(call: Call) -> None:
         shift, call = lock_by_call(session, call.id)
         now = wired().clock.now()
         placed_at = call.placed_at or call.queued_at
-        if not call.state.is_over and placed_at < NEVER_PLACED.since(now):
+        # A report may have come while the carrier was being asked.
+        is_unheard_of = call.state is CallState.DIALING and call.carrier_sid is None
+        if is_unheard_of and placed_at < NEVER_PLACED.since(now):
             call_off(Held(session, shift, now), call, CallOff.NEVER_PLACED)
 
 

@@ -5,7 +5,7 @@ from datetime import timedelta
 from dialer.phone import PhoneNumber
 from dialer.record.door import record
 from dialer.record.reports import ConferenceReport, LegReport
-from dialer.shifts.lifecycle import ConferenceSignal, LegSignal
+from dialer.shifts.lifecycle import ConferenceSignal, ConferenceState, LegSignal
 from dialer.shifts.models import Conference, Leg
 from dialer.telephony.labels import volunteer_label
 from dialer.webhooks.parse import LEG_SIGNAL
@@ -34,8 +34,11 @@ def ask_about_conference(conference: Conference) -> None:
         signal = ConferenceSignal.CLOSED
     elif volunteer_label(conference.leg_id) in found.labels:
         signal = ConferenceSignal.VOLUNTEER_JOINED
-    else:
+    elif conference.state is ConferenceState.OPEN:
         signal = ConferenceSignal.VOLUNTEER_LEFT
+    else:
+        # They are on their way in: the carrier makes the conference first and lists them a moment later.
+        return
     record(ConferenceReport(conference.id, signal, f"asked/{signal}", sid=found.sid))
 
 

@@ -1,6 +1,5 @@
 """Asking the carrier about what has stopped moving, and letting the answer in through the one door."""
 
-from datetime import datetime
 from uuid import UUID
 
 from sqlalchemy import update
@@ -13,43 +12,53 @@ from dialer.shifts.store import conferences_not_moved, legs_not_moved
 from dialer.wiring import wired
 from workers.about_calls import ask_about_call
 from workers.about_shifts import ask_about_conference, ask_about_leg
+from workers.one_by_one import one_by_one
 from workers.patience import CALL, CONFERENCE, LEG
 
 
 def ask_about_calls() -> None:
     """Every call that has stood still for longer than its state should."""
     for state, patience in CALL.items():
-        now = wired().clock.now()
+        since = patience.since(wired().clock.now())
         with transaction() as session:
-            still = calls_not_moved(session, [state], since=patience.since(now))
-        for call in still:
-            _mark(Call, call.id, now)
-            ask_about_call(call)
+            still = calls_not_moved(session, [state], since=since)
+        one_by_one(still, _call)
 
 
 def ask_about_legs() -> None:
     """Every volunteer's leg that has stood still for longer than its state should."""
     for state, patience in LEG.items():
-        now = wired().clock.now()
+        since = patience.since(wired().clock.now())
         with transaction() as session:
-            still = legs_not_moved(session, [state], since=patience.since(now))
-        for leg in still:
-            _mark(Leg, leg.id, now)
-            ask_about_leg(leg)
+            still = legs_not_moved(session, [state], since=since)
+        one_by_one(still, _leg)
 
 
 def ask_about_conferences() -> None:
     """Every conference that has stood still for longer than its state should."""
     for state, patience in CONFERENCE.items():
-        now = wired().clock.now()
+        since = patience.since(wired().clock.now())
         with transaction() as session:
-            still = conferences_not_moved(session, state, since=patience.since(now))
-        for conference in still:
-            _mark(Conference, conference.id, now)
-            ask_about_conference(conference)
+            still = conferences_not_moved(session, state, since=since)
+        one_by_one(still, _conference)
 
 
-def _mark(table: type[Call | Leg | Conference], id: UUID, now: datetime) -> None:
-    """Note that it was asked about, before it is: if asking fails, the next sweep asks about others too."""
+def _call(call: Call) -> None:
+    _mark(Call, call.id)
+    ask_about_call(call)
+
+
+def _leg(leg: Leg) -> None:
+    _mark(Leg, leg.id)
+    ask_about_leg(leg)
+
+
+def _conference(conference: Conference) -> None:
+    _mark(Conference, conference.id)
+    ask_about_conference(conference)
+
+
+def _mark(table: type[Call | Leg | Conference], id: UUID) -> None:
+    """Note that it was asked about, before it is: when asking fails, it waits as long as the others do."""
     with transaction() as session:
-        session.execute(update(table).where(table.id == id).values(asked_at=now))
+        session.execute(update(table).where(table.id == id).values(asked_at=wired().clock.now()))

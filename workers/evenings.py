@@ -14,6 +14,7 @@ from dialer.record.next import go_on
 from dialer.shifts.lifecycle import ShiftSignal
 from dialer.shifts.store import shifts_gone_quiet, shifts_on_the_line
 from dialer.wiring import wired
+from workers.one_by_one import one_by_one
 from workers.patience import VOLUNTEER_QUIET
 
 
@@ -22,18 +23,14 @@ def return_expired_claims() -> None:
     now = wired().clock.now()
     with transaction() as session:
         shifts = {entry.claimed_by for entry in expired_claims(session, now=now)}
-    for shift_id in shifts:
-        if shift_id is not None:
-            _return_claim(shift_id)
+    one_by_one((shift_id for shift_id in shifts if shift_id is not None), _return_claim)
 
 
 def feed_waiting_shifts() -> None:
     """Offer the next person to every volunteer who waits on the line for one."""
     with transaction() as session:
         waiting = shifts_on_the_line(session)
-    for shift_id in waiting:
-        with holding(shift_id) as held:
-            go_on(held)
+    one_by_one(waiting, _feed)
 
 
 def end_forgotten_shifts() -> None:
@@ -41,8 +38,16 @@ def end_forgotten_shifts() -> None:
     now = wired().clock.now()
     with transaction() as session:
         quiet = shifts_gone_quiet(session, since=VOLUNTEER_QUIET.since(now))
-    for shift_id in quiet:
-        end_shift(shift_id, signal=ShiftSignal.WENT_AWAY)
+    one_by_one(quiet, _end)
+
+
+def _feed(shift_id: UUID) -> None:
+    with holding(shift_id) as held:
+        go_on(held)
+
+
+def _end(shift_id: UUID) -> None:
+    end_shift(shift_id, signal=ShiftSignal.WENT_AWAY)
 
 
 def _return_claim(shift_id: UUID) -> None:
@@ -55,5 +60,6 @@ def _return_claim(shift_id: UUID) -> None:
             give_back(entry, due_at=held.now + REST_AFTER_ATTEMPT)
             return
         give_back(entry, due_at=entry.due_at)
+        held.shift.wants_next = False
         held.shift.notice = "You were away for a while, so this person went back to the list."
         nudge(held.session, shift_id)

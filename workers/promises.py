@@ -29,14 +29,21 @@ def keep_promises() -> None:
     now = wired().clock.now()
     promised, hang_up = PROMISED.since(now), HANG_UP.since(now)
     with transaction() as session:
+        calls = calls_not_moved(session, [CallState.QUEUED], since=promised)
+        legs = legs_not_moved(session, [LegState.QUEUED], since=promised)
+        # So that workers who come back find each of them a few times, and not once for every sweep.
+        for call in calls:
+            call.asked_at = now
+        for leg in legs:
+            leg.asked_at = now
         owed: list[tuple[Job, Iterable[_Owed]]] = [
-            (Job.PLACE_CALL, calls_not_moved(session, [CallState.QUEUED], since=promised)),
-            (Job.RING_VOLUNTEER, legs_not_moved(session, [LegState.QUEUED], since=promised)),
+            (Job.PLACE_CALL, calls),
+            (Job.RING_VOLUNTEER, legs),
             (Job.HANG_UP_CALL, hang_ups_wanted(session, since=hang_up)),
             (Job.HANG_UP_LEG, leg_hang_ups_wanted(session, since=hang_up)),
             (Job.IMPORT_FILE, stalled_imports(session, before=IMPORT.since(now))),
             (Job.FETCH_MESSAGE, unfetched_messages(session, now=now)),
         ]
-    for job, rows in owed:
-        for row in rows:
-            put_on_queue(job, row.id)
+    for job, subjects in owed:
+        for subject in subjects:
+            put_on_queue(job, subject.id)

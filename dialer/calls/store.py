@@ -10,7 +10,7 @@ from sqlalchemy.orm import Session
 
 from dialer.calls.lifecycle import CallState
 from dialer.calls.models import Call
-from dialer.calls.outcomes import MEANING
+from dialer.calls.outcomes import MEANING, CallOff
 from dialer.shifts.models import Shift
 
 _REACHED = [outcome for outcome, meaning in MEANING.items() if meaning.reaches]
@@ -89,6 +89,20 @@ def attempts_since(session: Session, line: str, since: datetime) -> int:
     """How often this line was rung since then, on whatever list."""
     counted = select(func.count()).where(Call.line == line, Call.placed_at >= since)
     return session.scalar(counted) or 0
+
+
+def failed_in_a_row(session: Session, shift_id: UUID, *, times: int) -> bool:
+    """Whether the last so many calls of this shift all failed in the network or at the carrier."""
+    latest = session.execute(
+        select(Call.state, Call.called_off_because)
+        .where(Call.shift_id == shift_id, Call.over_at.is_not(None))
+        .order_by(Call.queued_at.desc())
+        .limit(times)
+    ).all()
+    failed = [
+        state is CallState.FAILED or because is CallOff.CARRIER_BUSY for state, because in latest
+    ]
+    return len(failed) == times and all(failed)
 
 
 def latest_call_to(session: Session, line: str) -> Call | None:

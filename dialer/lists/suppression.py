@@ -25,15 +25,26 @@ def suppress(
 
 
 def lift(
-    session: Session, line: str, reasons: Collection[Reason], *, at: datetime, by: str
+    session: Session,
+    line: str,
+    reasons: Collection[Reason],
+    *,
+    at: datetime,
+    by: str,
+    evidence: str | None = None,
 ) -> None:
-    """Allow a line again as far as these reasons go; the rows stay, with who lifted them."""
+    """Allow a line again as far as these reasons go; the rows stay, with who lifted them.
+
+    With ``evidence`` only what was said through that is lifted: nobody takes back what another has said.
+    """
+    through = [] if evidence is None else [Suppression.evidence == evidence]
     session.execute(
         update(Suppression)
         .where(
             Suppression.line == line,
             Suppression.reason.in_(reasons),
             Suppression.lifted_at.is_(None),
+            *through,
         )
         .values(lifted_at=at, lifted_by=by)
     )

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from datetime import datetime, timedelta
 from uuid import UUID
 
-from sqlalchemy import exists, literal, or_, select, update
+from sqlalchemy import exists, func, literal, or_, select, update
 from sqlalchemy.orm import Session, aliased
 
 from dialer.calls.models import Call
@@ -97,6 +97,27 @@ def claimed_entry(session: Session, shift_id: UUID) -> QueueEntry | None:
     )
 
 
+def lock_entry(session: Session, entry_id: int) -> QueueEntry:
+    """A queue entry, held for this transaction and read afresh. To be locked after the shift, before the line."""
+    return session.scalars(
+        select(QueueEntry)
+        .where(QueueEntry.id == entry_id)
+        .with_for_update()
+        .execution_options(populate_existing=True)
+    ).one()
+
+
+def claim_again(session: Session, entry: QueueEntry, shift_id: UUID, *, until: datetime) -> bool:
+    """Claim a locked entry for this shift, unless somebody on its line is claimed; say whether it was done."""
+    session.execute(select(Line.number).where(Line.number == entry.line).with_for_update())
+    if claims_on_line(session, entry.line):
+        return False
+    entry.state = EntryState.CLAIMED
+    entry.claimed_by = shift_id
+    entry.claimed_until = until
+    return True
+
+
 def claims_on_line(session: Session, line: str) -> Sequence[UUID]:
     """The shifts that have somebody on this line on their screens."""
     return session.scalars(
@@ -131,13 +152,14 @@ def take_line_to_dial(
 ) -> bool:
     """Mark a line as rung now, unless it is still to be left in peace; say whether it may be rung.
 
-    One UPDATE that looks and marks at once: of two that come together, the second finds the mark.
+    One UPDATE that looks and marks at once: of two that come together, the second finds the mark. A longer
+    rest that a promise stepped over stays as it is.
     """
     may = or_(Line.rest_until.is_(None), Line.rest_until <= now, literal(entry.promised))
     taken = session.execute(
         update(Line)
         .where(Line.number == entry.line, may)
-        .values(last_dialed_at=now, rest_until=rest_until)
+        .values(last_dialed_at=now, rest_until=func.greatest(Line.rest_until, rest_until))
         .returning(Line.number)
     )
     return taken.scalar() is not None

@@ -38,6 +38,10 @@ def next_try(
 
 
 def rest_after(outcome: Outcome, *, now: datetime) -> datetime:
-    """Until when the line is left in peace after this outcome, on whatever list."""
-    reaches = MEANING[outcome].reaches
-    return now + (REST_AFTER_CONVERSATION if reaches else REST_AFTER_ATTEMPT)
+    """Until when the line is left in peace after this outcome, on whatever list.
+
+    Whoever asks for another time has not had their conversation yet.
+    """
+    meaning = MEANING[outcome]
+    talked = meaning.reaches and meaning.done
+    return now + (REST_AFTER_CONVERSATION if talked else REST_AFTER_ATTEMPT)

@@ -8,7 +8,7 @@ from dialer.calls.outcomes import CallOff, Outcome
 from dialer.lists.models import CallList
 from dialer.queue.hours import next_opening
 from dialer.queue.models import EntryState, QueueEntry
-from dialer.queue.retries import next_try
+from dialer.queue.retries import BACK_AFTER_SKIP, next_try
 from dialer.queue.rules import hours_of, retry_rule_of
 
 
@@ -40,6 +40,7 @@ def put_off(session: Session, entry: QueueEntry, because: CallOff, *, now: datet
     """
     call_list = session.get_one(CallList, entry.call_list_id)
     waits = {
+        CallOff.BY_VOLUNTEER: now + BACK_AFTER_SKIP,
         CallOff.OUT_OF_HOURS: next_opening(hours_of(call_list), now),
         CallOff.RESTING: now + timedelta(days=1),
         CallOff.CARRIER_BUSY: now + timedelta(minutes=1),

@@ -1,8 +1,9 @@
 """A call is told something: keep it, let it move the call, and promise what follows from the move."""
 
-from dialer.calls.lifecycle import CallState, Signal
+from dialer.calls.lifecycle import CallState, Signal, advance
 from dialer.calls.models import Call
 from dialer.calls.outcomes import CallOff, Outcome, outcome_by_itself
+from dialer.calls.store import failed_in_a_row
 from dialer.events.models import About
 from dialer.events.store import keep
 from dialer.jobs import Job, enqueue
@@ -22,6 +23,13 @@ _SIGNS_OF_LIFE = (Signal.RANG, Signal.PICKED_UP, Signal.JOINED)
 _TALKING = (CallState.ANSWERED, CallState.JOINED, CallState.CONNECTED)
 # The carrier could not take the call: ringing the next person at once would only burn through the list.
 _WAIT_AFTER = (CallOff.CARRIER_BUSY, CallOff.CARRIER_REFUSED)
+# A failure takes a moment and costs the person a day's rest: with the network down, auto-advance would
+# be through the list before anybody looked.
+_ENOUGH = 5
+_FAILING_NOTICE = (
+    "The last five calls could not be put through, so nobody is rung by itself any more. "
+    "Press Call to try the next person, and tell your organiser if it goes on."
+)
 
 
 def take_in_call(held: Held, call: Call, report: CallReport) -> None:
@@ -48,7 +56,9 @@ def take_in_call(held: Held, call: Call, report: CallReport) -> None:
 
 
 def call_off(held: Held, call: Call, because: CallOff) -> None:
-    """End a call that has not reached anybody, for a reason of ours."""
+    """End a call that has not reached anybody, for a reason of ours; one that has is left as it is."""
+    if advance(call.state, Signal.CALLED_OFF) is call.state:
+        return
     call.called_off_because = because
     take_in_call(held, call, CallReport(call.id, Signal.CALLED_OFF, f"called off/{because}"))
 
@@ -107,7 +117,12 @@ def _line_is_free(held: Held, call: Call) -> None:
     outcome = _outcome_by_itself(call)
     if call.outcome is None and outcome is not None:
         settle_call(held, call, outcome)
-    if call.outcome is not None and call.called_off_because not in _WAIT_AFTER:
+    if call.outcome is None:
+        return
+    if held.shift.auto_advance and failed_in_a_row(held.session, held.shift.id, times=_ENOUGH):
+        held.shift.auto_advance = False
+        held.shift.notice = _FAILING_NOTICE
+    if call.called_off_because not in _WAIT_AFTER:
         go_on(held)
 
 

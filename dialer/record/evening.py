@@ -96,6 +96,8 @@ def give_outcome(shift_id: UUID, call_id: UUID, given: GivenOutcome) -> None:
         append_answers(held.session, call, given.answers, via=given.via, at=held.now)
         if call.over_at is None:
             calls.hang_up(held, call)
+        if call.outcome not in (None, given.outcome):
+            unsettle_call(held, call)
         settle_call(held, call, given.outcome, note=given.note, call_back_at=given.call_back_at)
         held.session.flush()
         nudge(held.session, shift_id)
@@ -166,7 +168,8 @@ def seen(shift_id: UUID) -> None:
 
 
 def _keep_outcome(held: Held, call: Call, given: GivenOutcome) -> None:
-    detail = {"outcome": str(given.outcome), "via": str(given.via), **given.answers}
+    detail = {"outcome": str(given.outcome), "via": str(given.via), "note": given.note}
+    detail |= {"call_back_at": str(given.call_back_at or ""), **given.answers}
     key = f"outcome/{held.now.isoformat()}"
     keep(held.session, About.CALL, call.id, key, "outcome_given", detail, at=held.now)
 

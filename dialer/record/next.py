@@ -22,7 +22,8 @@ def go_on(held: Held) -> None:
 
 
 def let_go(held: Held) -> None:
-    """Give back the person a shift has on its screen and has not rung."""
+    """Give back the person a shift has on its screen and has not rung; a wish to ring them goes with them."""
+    held.shift.wants_next = False
     entry = claimed_entry(held.session, held.shift.id)
     if entry is not None and unsettled_call(held.session, held.shift.id) is None:
         give_back(entry, due_at=entry.due_at)

@@ -3,13 +3,14 @@
 from datetime import datetime
 
 from dialer.calls.models import Call
-from dialer.calls.outcomes import MEANING, CallOff, Outcome
-from dialer.lists.models import Line, Reason, Source
+from dialer.calls.outcomes import MEANING, CallOff, Outcome, outcome_by_itself
+from dialer.lists.models import Reason, Source
 from dialer.lists.suppression import lift, suppress
 from dialer.queue import settle as queue
-from dialer.queue.claim import CALL_HOLDS, rest_line
+from dialer.queue.claim import CALL_HOLDS, claim_again, lock_entry, rest_line
 from dialer.queue.models import EntryState, QueueEntry
-from dialer.queue.retries import REST_AFTER_ATTEMPT, rest_after
+from dialer.queue.rest import rest_as_calls_ask
+from dialer.queue.retries import rest_after
 from dialer.record.held import Held
 
 _NEVER_RANG = (CallOff.CARRIER_BUSY, CallOff.CARRIER_REFUSED, CallOff.VOLUNTEER_GONE)
@@ -26,41 +27,45 @@ def settle_call(
     """Write down how a call ended; everything that follows for the contact is in the same transaction."""
     call.outcome = outcome
     call.outcome_at = held.now
-    call.note = note
-    entry = held.session.get_one(QueueEntry, call.entry_id)
-    if entry.state is EntryState.CLAIMED and entry.claimed_by != held.shift.id:
-        # Told late: somebody else has this person on the screen by now, and their call will settle it.
+    call.note = note or call.note
+    entry = lock_entry(held.session, call.entry_id)
+    # Told late: somebody else has this person on the screen by now, and their call will settle the entry.
+    is_theirs = entry.state is EntryState.CLAIMED and entry.claimed_by != held.shift.id
+    if _came_to_nothing(call, outcome):
+        if not is_theirs:
+            _put_off(held, call, entry)
         return
-    if call.placed_at is None or call.called_off_because is not None:
-        _put_off(held, call, entry)
-    else:
+    if not is_theirs:
         queue.settle(held.session, entry, outcome, now=held.now, call_back_at=call_back_at)
-        _leave_in_peace(held, call, outcome)
+    _leave_in_peace(held, call, outcome)
 
 
 def unsettle_call(held: Held, call: Call) -> None:
     """Take an outcome back, because a finger slipped. A wish never to be called stays for an organiser to lift."""
     call.outcome = None
     call.outcome_at = None
-    line = held.session.get_one(Line, call.line)
-    line.rest_until = (call.placed_at or held.now) + REST_AFTER_ATTEMPT
+    rest_as_calls_ask(held.session, call.line, now=held.now)
     lift(
         held.session,
         call.line,
         [Reason.BAD_NUMBER],
         at=held.now,
         by=f"undone by the volunteer of shift {held.shift.id}",
+        evidence=_evidence(call),
     )
 
 
 def take_back(held: Held, call: Call) -> None:
-    """Give the shift the person of this call once more, unless somebody else has them by now."""
-    entry = held.session.get_one(QueueEntry, call.entry_id)
-    held.session.flush()
-    if entry.state is not EntryState.CLAIMED:
-        entry.state = EntryState.CLAIMED
-        entry.claimed_by = held.shift.id
-        entry.claimed_until = held.now + CALL_HOLDS
+    """Give the shift the person of this call once more, unless somebody else has their line by now."""
+    entry = lock_entry(held.session, call.entry_id)
+    claim_again(held.session, entry, held.shift.id, until=held.now + CALL_HOLDS)
+
+
+def _came_to_nothing(call: Call, outcome: Outcome) -> bool:
+    """Nobody was rung as far as we know, and nobody who was there says otherwise."""
+    if call.placed_at is None:
+        return True
+    return call.called_off_because is not None and outcome is outcome_by_itself(call.state)
 
 
 def _put_off(held: Held, call: Call, entry: QueueEntry) -> None:
@@ -68,8 +73,8 @@ def _put_off(held: Held, call: Call, entry: QueueEntry) -> None:
     if because in _NEVER_RANG and call.placed_at is not None:
         # It was marked before the carrier was asked, and the carrier has said that it did nothing.
         call.placed_at = None
-        held.session.get_one(Line, call.line).rest_until = None
         entry.attempts -= 1
+        rest_as_calls_ask(held.session, call.line, now=held.now)
     queue.put_off(held.session, entry, because, now=held.now)
 
 
@@ -84,5 +89,9 @@ def _leave_in_peace(held: Held, call: Call, outcome: Outcome) -> None:
             reason,
             Source.VOLUNTEER,
             said_at=held.now,
-            evidence=f"call {call.id}",
+            evidence=_evidence(call),
         )
+
+
+def _evidence(call: Call) -> str:
+    return f"call {call.id}"

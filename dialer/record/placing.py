@@ -1,16 +1,23 @@
 """Between us and the carrier: marking what is placed before it is asked, and taking in its answer."""
 
+from datetime import timedelta
 from uuid import UUID
 
+from sqlalchemy.orm import Session
+
 from dialer.calls.lifecycle import CallState, Signal
+from dialer.calls.models import Call
 from dialer.calls.outcomes import CallOff
 from dialer.calls.store import lock_by_call
 from dialer.db import transaction
 from dialer.jobs import Job, enqueue
 from dialer.lists.models import CallList
 from dialer.phone import PhoneNumber
+from dialer.queue.claim import lock_entry
+from dialer.queue.hours import is_open
 from dialer.queue.models import QueueEntry
 from dialer.queue.permission import take_to_dial
+from dialer.queue.rules import hours_of
 from dialer.record.calls import call_off, take_in_call
 from dialer.record.held import Held
 from dialer.record.reports import CallReport, LegReport
@@ -25,6 +32,12 @@ from dialer.wiring import wired
 # The carrier keeps a call it has no capacity for in a queue of up to a day. Whoever waits this long for
 # a voter has given up, and the hours may be over: such a call is cancelled before it rings.
 MOST_QUEUE_SECONDS = 60.0
+_NOT_RUNG = {
+    CallOff.SUPPRESSED: "The last person has asked not to be called, so they were not rung.",
+    CallOff.RESTING: "The last person was rung not long ago, so they were left in peace.",
+    CallOff.OUT_OF_HOURS: "The calling hours of this list have ended, so nobody was rung.",
+    CallOff.LIST_PAUSED: "Your organiser has paused this list, so nobody was rung.",
+}
 _REFUSED_NOTICE = (
     "The telephone service would not put this call through. Nobody was rung, and your organiser "
     "has to look into it. Press Call to try the next person."
@@ -42,9 +55,10 @@ def take_contact_order(call_id: UUID) -> ContactOrder | None:
         if call.state is not CallState.QUEUED:
             return None
         conference = session.get_one(Conference, call.conference_id)
-        entry = session.get_one(QueueEntry, call.entry_id)
+        entry = lock_entry(session, call.entry_id)
         because = _volunteer_gone(held, conference) or take_to_dial(session, entry, now=held.now)
         if because is not None:
+            shift.notice = _NOT_RUNG.get(because, "")
             call_off(held, call, because)
             return None
         entry.attempts += 1
@@ -65,8 +79,9 @@ def contact_placed(call_id: UUID, placed: Placed) -> None:
     with transaction() as session:
         _, call = lock_by_call(session, call_id)
         call.carrier_sid = call.carrier_sid or placed.sid
-        if call.hang_up_wanted or placed.queue_seconds > MOST_QUEUE_SECONDS:
+        if call.state is CallState.CANCELED or _rings_too_late(session, call, placed):
             call.hang_up_wanted = True
+        if call.hang_up_wanted:
             enqueue(session, Job.HANG_UP_CALL, call.id)
 
 
@@ -111,6 +126,14 @@ def volunteer_placed(leg_id: UUID, placed: Placed) -> None:
         leg.carrier_sid = leg.carrier_sid or placed.sid
         if leg.hang_up_wanted:
             enqueue(session, Job.HANG_UP_LEG, leg.id)
+
+
+def _rings_too_late(session: Session, call: Call, placed: Placed) -> bool:
+    if placed.queue_seconds > MOST_QUEUE_SECONDS:
+        return True
+    call_list = session.get_one(CallList, session.get_one(QueueEntry, call.entry_id).call_list_id)
+    rings_at = wired().clock.now() + timedelta(seconds=placed.queue_seconds)
+    return not is_open(hours_of(call_list), rings_at)
 
 
 def _volunteer_gone(held: Held, conference: Conference) -> CallOff | None:

@@ -81,7 +81,7 @@ def answer(leg_id: UUID, call_id: UUID, question_key: str) -> Response:
     if pressed.isdigit() and 1 <= int(pressed) <= len(asked.choices):
         code = asked.choices[int(pressed) - 1].code
         add_answer(evening_of(leg_id).shift.id, call_id, question_key, code)
-    elif pressed:
+    elif pressed != words.NO_ANSWER_KEY:
         return xml(ask_question(leg_id, call_id, asked))
     if following is not None:
         return xml(ask_question(leg_id, call_id, following))
@@ -111,8 +111,9 @@ def _settle(leg_id: UUID, call_id: UUID, result: Outcome | None) -> Response:
     tomorrow = wired().clock.now() + timedelta(days=1) if result is Outcome.CALL_BACK else None
     given = GivenOutcome(result, call_back_at=tomorrow, via=Via.KEYPAD)
     evening.give_outcome(now.shift.id, call_id, given)
-    if result is Outcome.SPOKE:
-        return xml(ask_question(leg_id, call_id, script_of(call_id).questions[0]))
+    questions = script_of(call_id).questions
+    if result is Outcome.SPOKE and questions:
+        return xml(ask_question(leg_id, call_id, questions[0]))
     return xml(menu(leg_id, before=["That is written down."]))
 
 

@@ -58,10 +58,15 @@ def ask_more(leg_id: UUID, call_id: UUID, contact: Contact | None) -> str:
 
 
 def ask_question(leg_id: UUID, call_id: UUID, question: Question) -> str:
-    """Ask for the answer to one question of the script; hash alone passes over it."""
+    """Ask for the answer to one question of the script.
+
+    Not "hash alone" to pass over it: the carrier does not tell us of a hash that no digit came before.
+    """
     choices = enumerate(question.choices, start=1)
     keys = " ".join(f"Press {number} for {choice.label}." for number, choice in choices)
-    sentence = f"{question.ask} {keys} Then press hash. Hash alone if you have no answer."
+    sentence = (
+        f"{question.ask} {keys} Press {words.NO_ANSWER_KEY} if you have no answer. Then press hash."
+    )
     to = addresses().keypad(leg_id, f"keys/answer/{call_id}/{question.key}")
     return twiml.ask(sentence, to=to, digits=2)
 

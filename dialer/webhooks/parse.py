@@ -79,7 +79,8 @@ def conference_report(conference_id: UUID, form: Form) -> Report:
     label = Label.read(form.get("ParticipantLabel", ""))
     if label is not None and label.who is Who.CONTACT and happened.startswith("participant-"):
         return _contact_moved(label.id, happened, form)
-    signals = {**_CONFERENCE_SIGNAL, **_VOLUNTEER_SIGNAL}
+    is_volunteer = label is not None and label.who is Who.VOLUNTEER
+    signals = {**_CONFERENCE_SIGNAL, **(_VOLUNTEER_SIGNAL if is_volunteer else {})}
     signal = _word(signals, form, "StatusCallbackEvent")
     key = f"{happened}/{form.get('SequenceNumber', '-')}"
     return ConferenceReport(conference_id, signal, key, dict(form), sid=form.get("ConferenceSid"))

@@ -45,6 +45,7 @@ CALL_KEY = "1"
 SKIP_KEY = "2"
 CORRECT_KEY = "4"
 WAIT_KEY = "1"
+NO_ANSWER_KEY = "0"
 
 
 def name_of(contact: Contact | None) -> str:

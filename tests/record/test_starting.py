@@ -1,0 +1,120 @@
+"""Beginning an evening, and ringing the volunteer again."""
+
+from concurrent.futures import ThreadPoolExecutor
+
+import pytest
+
+from dialer.jobs import Job
+from dialer.lists.kinds import ListKind
+from dialer.record.evening import NotNow
+from dialer.record.starting import ring_again, start_shift
+from dialer.shifts.lifecycle import LegSignal, LegState, ShiftState
+from dialer.shifts.models import Leg, Shift
+from tests.on_the_line import tell
+from tests.reading import all_of, jobs_on
+
+VOTERS, MEMBERS = ListKind.PRIORITY_VOTERS, ListKind.MEMBERS
+
+
+def test_beginning_rings_the_volunteer_s_own_phone(make_person, make_list, redis):
+    make_list()
+    person = make_person()
+
+    shift_id = start_shift(person.id, VOTERS, auto_advance=True)
+
+    (leg,) = all_of(Leg)
+    assert (leg.shift_id, leg.to_number, leg.state) == (shift_id, person.phone, LegState.QUEUED)
+    assert jobs_on("dialing", redis) == [(Job.RING_VOLUNTEER, str(leg.id))]
+
+
+def test_beginning_twice_is_beginning_once(make_person, make_list, redis):
+    make_list()
+    person = make_person()
+
+    first = start_shift(person.id, VOTERS, auto_advance=False)
+    again = start_shift(person.id, VOTERS, auto_advance=True)
+
+    assert first == again
+    assert len(all_of(Leg)) == 1
+
+
+def test_nobody_begins_without_a_phone_number(make_person, make_list):
+    make_list()
+
+    with pytest.raises(NotNow, match="phone number"):
+        start_shift(make_person(phone=None).id, VOTERS, auto_advance=False)
+
+    assert all_of(Shift) == []
+
+
+def test_members_are_rung_only_by_those_who_may(make_person, make_list):
+    make_list(kind=MEMBERS)
+
+    with pytest.raises(NotNow, match="permission"):
+        start_shift(make_person().id, MEMBERS, auto_advance=False)
+    start_shift(make_person(may_call_members=True).id, MEMBERS, auto_advance=False)
+
+    assert len(all_of(Shift)) == 1
+
+
+def test_nobody_begins_out_of_hours_and_hears_when_calling_starts(make_person, make_list, clock):
+    make_list()
+    clock.passes(hours=12)
+
+    with pytest.raises(NotNow, match="on Friday at 09:00"):
+        start_shift(make_person().id, VOTERS, auto_advance=False)
+
+
+def test_a_line_that_dropped_is_rung_again_in_the_same_evening(volunteer, redis):
+    tell(volunteer.leg, LegSignal.HUNG_UP)
+
+    ring_again(volunteer.shift.id)
+
+    new = next(leg for leg in all_of(Leg) if leg.id != volunteer.leg.id)
+    assert new.shift_id == volunteer.shift.id
+    assert jobs_on("dialing", redis) == [(Job.RING_VOLUNTEER, str(new.id))]
+
+
+def test_a_phone_that_is_being_rung_is_not_rung_again(make_leg, redis):
+    leg = make_leg(_state=LegState.RINGING)
+
+    ring_again(leg.shift_id)
+
+    assert len(all_of(Leg)) == 1
+    assert jobs_on("dialing", redis) == []
+
+
+def test_an_evening_that_has_ended_is_not_taken_up_again(make_shift):
+    shift = make_shift(_state=ShiftState.ENDED)
+
+    with pytest.raises(NotNow, match="ended"):
+        ring_again(shift.id)
+
+
+def test_the_volunteer_is_not_rung_while_their_last_contact_is_still_on_the_line(
+    volunteer, on_a_call
+):
+    on_a_call(volunteer)
+    tell(volunteer.leg, LegSignal.HUNG_UP)
+
+    with pytest.raises(NotNow, match="few seconds"):
+        ring_again(volunteer.shift.id)
+
+
+def test_a_new_evening_may_begin_when_the_last_one_has_ended(make_person, make_shift, make_list):
+    make_list()
+    person = make_person()
+    old = make_shift(person, _state=ShiftState.ENDED)
+
+    assert start_shift(person.id, VOTERS, auto_advance=False) != old.id
+
+
+def test_two_tabs_that_begin_at_once_share_one_evening(make_person, make_list):
+    make_list()
+    person = make_person()
+
+    with ThreadPoolExecutor(2) as tabs:
+        begun = [tabs.submit(start_shift, person.id, VOTERS, auto_advance=False) for _ in range(2)]
+
+    assert len({tab.result() for tab in begun}) == 1
+    assert len(all_of(Shift)) == 1
