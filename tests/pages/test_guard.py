@@ -52,7 +52,15 @@ def test_health_tells_what_answers_and_what_waits(client):
         "database": True,
         "redis": True,
         "queues": {"default": 0, "dialing": 0, "urgent": 0},
+        "refused_webhooks": 0,
     }
+
+
+def test_health_counts_the_webhooks_that_were_forged(client, twilio):
+    twilio.post("/webhooks/hold", {}, token="somebody else's")
+    twilio.post("/webhooks/fallback", {}, token="somebody else's")
+
+    assert client.get("/health").json["refused_webhooks"] == 2
 
 
 def test_without_redis_the_service_is_degraded_and_says_so(client, wired, no_redis):
