@@ -105,14 +105,17 @@ class AtKeypad:
             await self._wait_alone(leg_sid)
 
     async def _respond(self, phone: Phone, menu: Menu) -> None:
+        """Press a key, unless the menu has gone on meanwhile; then wait until it has taken the key."""
         prompt = prompt_in(phone["said"])
         if prompt is None:
             return
         await self._place.sleep(self._dice.uniform(1, 4))
+        if not _same_question(phone, await self._phone()):
+            return
         call_id = self._ear.call_with(self._legs)
         heard = heard_on(self._ear, call_id) if call_id else Heard.NOBODY
         await self._press(menu.keys_for(prompt, call_id, heard))
-        while (now := await self._phone())["said"] == phone["said"] and now["keys_wanted"]:
+        while _same_question(phone, await self._phone()):
             await asyncio.sleep(_LOOKS_EVERY_SECONDS)
 
     async def _talk(self) -> None:
@@ -145,3 +148,7 @@ class AtKeypad:
 
     async def _press(self, keys: str) -> None:
         await self._control.work(self._who.phone, "press", digits=keys)
+
+
+def _same_question(before: Phone, after: Phone) -> bool:
+    return bool(after["keys_wanted"]) and before["said"] == after["said"]
