@@ -16,8 +16,7 @@ from dialer.record.held import Held
 from dialer.record.next import go_on
 from dialer.record.outcomes import settle_call
 from dialer.record.reports import CallReport
-from dialer.shifts.lifecycle import ConferenceState
-from dialer.shifts.models import Conference
+from dialer.shifts.store import is_open
 
 _SIGNS_OF_LIFE = (Signal.RANG, Signal.PICKED_UP, Signal.JOINED)
 _TALKING = (CallState.ANSWERED, CallState.JOINED, CallState.CONNECTED)
@@ -105,10 +104,7 @@ def _follow_up(held: Held, call: Call) -> None:
 
 
 def _volunteer_is_there(held: Held, call: Call) -> bool:
-    if call.conference_id is None:
-        return False
-    conference = held.session.get_one(Conference, call.conference_id)
-    return conference.state is ConferenceState.OPEN
+    return is_open(held.session, call.conference_id)
 
 
 def _line_is_free(held: Held, call: Call) -> None:
