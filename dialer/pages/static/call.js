@@ -75,6 +75,7 @@ function online() {
 }
 
 async function answered(response, form) {
+  if (response.status === 401) { location.assign("/sign-in"); return; }
   const screen = await response.json().catch(() => ({}));
   if (response.ok || response.status === 409) {
     say(screen.problem ?? "");
