@@ -68,12 +68,13 @@ def people(make_entry: Make, wired: Wiring) -> Callable[..., Sequence[QueueEntry
 
 @pytest.fixture
 def on_a_call(make_entry: Make, make_call: Make, wired: Wiring) -> Callable[..., Call]:
-    """A call of a volunteer on the line: placed, in this state, with a person they have claimed."""
+    """A call of a volunteer on the line, in this state; its person is theirs until an outcome is known."""
 
     def make(
         volunteer: OnTheLine, state: CallState = CallState.CONNECTED, **columns: object
     ) -> Call:
-        entry = make_entry(volunteer.call_list, claimed_by=volunteer.shift.id, attempts=1)
+        holder = None if columns.get("outcome") else volunteer.shift.id
+        entry = make_entry(volunteer.call_list, claimed_by=holder, attempts=1)
         now = wired.clock.now()
         placed = {} if state is CallState.QUEUED else {"placed_at": now, "carrier_sid": "CAcall"}
         defaults = {"_state": state, "conference_id": volunteer.conference.id, **placed}
