@@ -1,17 +1,19 @@
 """Finding calls."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from uuid import UUID
 
-from sqlalchemy import bindparam, func, select
+from sqlalchemy import Row, bindparam, func, select
 from sqlalchemy.orm import Session
 
 from dialer.accounts.models import Person
 from dialer.calls.lifecycle import CallState
 from dialer.calls.models import Call
 from dialer.calls.outcomes import MEANING, CallOff, Outcome
+from dialer.events.models import About
+from dialer.events.store import KEEP, what_was_told
 from dialer.lists.models import CallList, Contact
 from dialer.queue.models import QueueEntry
 from dialer.shifts.models import Shift
@@ -24,6 +26,8 @@ _LOCK_BY_CALL = (
     .where(Call.id == bindparam("call_id"))
     .with_for_update(of=[Shift, Call])
 )
+
+_KEEP_AND_LOCK = _LOCK_BY_CALL.add_cte(KEEP.cte("kept"))
 
 
 class UnknownCall(LookupError):
@@ -56,7 +60,29 @@ def lock_by_call(session: Session, call_id: UUID) -> tuple[Shift, Call]:
     locked too because PostgreSQL reads again, after a wait, only the rows a statement locks: the call would
     otherwise be as it was before we waited.
     """
-    found = session.execute(_LOCK_BY_CALL, {"call_id": call_id}).one_or_none()
+    return _known(session.execute(_LOCK_BY_CALL, {"call_id": call_id}).one_or_none(), call_id)
+
+
+def keep_and_lock(
+    session: Session,
+    call_id: UUID,
+    key: str,
+    signal: str,
+    detail: Mapping[str, str],
+    *,
+    at: datetime,
+) -> tuple[Shift, Call]:
+    """Keep an event about a call and hold the call and its shift, in one statement. Raises :class:`UnknownCall`.
+
+    The carrier speaks to us forty times a minute for each volunteer, and each trip to the database
+    costs as much as all the rest. PostgreSQL carries out the insert after the locks are taken.
+    """
+    told = what_was_told(About.CALL, call_id, key, signal, detail, at=at)
+    found = session.execute(_KEEP_AND_LOCK, {"call_id": call_id, **told}).one_or_none()
+    return _known(found, call_id)
+
+
+def _known(found: Row[Shift, Call] | None, call_id: UUID) -> tuple[Shift, Call]:
     if found is None:
         raise UnknownCall(call_id)
     shift, call = found

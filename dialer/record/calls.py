@@ -42,6 +42,11 @@ def take_in_call(held: Held, call: Call, report: CallReport) -> None:
         report.detail,
         at=held.now,
     )
+    let_move(held, call, report)
+
+
+def let_move(held: Held, call: Call, report: CallReport) -> None:
+    """Let a report that is kept already move the call, and do what follows from the move."""
     call.carrier_sid = call.carrier_sid or report.sid
     if call.hear(report.signal):
         if report.signal is Signal.NOT_IN_USE:
