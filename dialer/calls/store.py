@@ -162,7 +162,7 @@ def calls_not_moved(
     return list(
         session.scalars(
             select(Call).where(
-                Call.over_at.is_(None) | (Call.state == CallState.UNMET),
+                Call.over_at.is_(None) | Call.unmet_at.is_not(None),
                 Call.state.in_(states),
                 Call.moved_at < since,
                 Call.asked_at.is_(None) | (Call.asked_at < since),

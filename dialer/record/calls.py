@@ -95,6 +95,7 @@ def _stamp(held: Held, call: Call) -> None:
         call.connected_at = held.now
     if call.state.is_off_the_line:
         call.over_at = call.over_at or held.now
+    call.unmet_at = held.now if call.state is CallState.UNMET else None
 
 
 def _follow_up(held: Held, call: Call) -> None:
