@@ -17,10 +17,10 @@ from dialer.pages.security import config_from, guard
 from dialer.pages.signed_in import sign_in_with_flask
 from dialer.pages.templating import teach_templates
 from dialer.pages.volunteer import home, number, shift, wishes
-from dialer.webhooks import inbound, keypad, sounds, views
+from dialer.webhooks import sounds
+from dialer.webhooks.app import beside, create_webhooks
 from dialer.wiring import wired
 
-WEBHOOKS = (views.blueprint, inbound.blueprint)
 PAGES = (
     front.blueprint,
     party.blueprint,
@@ -47,16 +47,14 @@ def create_app() -> Flask:
     settings = wired().settings
     app = Flask("dialer", template_folder="pages/templates", static_folder="pages/static")
     app.config.update(config_from(settings))
+    both = beside(app.wsgi_app, create_webhooks(_name_the_request))
     # One proxy stands in front: what it says of the browser is believed, and nobody else.
-    app.wsgi_app = ProxyFix(app.wsgi_app, x_for=1, x_proto=1, x_host=1)  # type: ignore[method-assign]
+    app.wsgi_app = ProxyFix(both, x_for=1, x_proto=1, x_host=1)  # type: ignore[method-assign]
     app.before_request(_name_the_request)
     teach_templates(app)
     sign_in_with_flask(app)
-    checked = guard(app, settings)
-    for blueprint in (*WEBHOOKS, keypad.blueprint):
-        # The carrier has no form of ours; what it posts bears a signature instead.
-        checked.exempt(blueprint)
-    for blueprint in (*PAGES, *WEBHOOKS):
+    guard(app, settings)
+    for blueprint in PAGES:
         app.register_blueprint(blueprint)
     if settings.demo:
         app.register_blueprint(demo.blueprint)

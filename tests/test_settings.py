@@ -1,12 +1,15 @@
 """What this program is told from outside, and what it refuses to start with."""
 
 from datetime import UTC, datetime, timedelta
+from pathlib import Path
+from typing import ClassVar
 
 import pytest
 
 from dialer.settings import DEMO_ONLY, BadSettings, Settings
 from tests.fakes import environment
 
+ROOT = Path(__file__).parent.parent
 REAL = {
     "DEMO": "",
     "SECRET_KEY": "s" * 32,
@@ -107,3 +110,20 @@ def test_settings_print_no_secrets():
 
     assert "the secret" not in repr(settings)
     assert "the token" not in repr(settings)
+
+
+class Listening(dict[str, str]):
+    """An environment that remembers what it was asked for."""
+
+    asked: ClassVar[set[str]] = set()
+
+    def get(self, name: str, default: str = "") -> str:  # type: ignore[override]
+        self.asked.add(name)
+        return super().get(name, default)
+
+
+def test_every_setting_is_written_down_for_operators():
+    Settings.read(Listening(environment()))
+
+    written = (ROOT / "docs" / "running.md").read_text()
+    assert {name for name in Listening.asked if f"`{name}`" not in written} == set()

@@ -11,6 +11,7 @@ from rq import Queue, SimpleWorker, Worker
 from rq.serializers import JSONSerializer
 from sqlalchemy import text
 
+import dialer.schema  # noqa: F401  a row can be written only when every table it refers to is known
 from dialer.logs import configure_logs
 from dialer.settings import Settings
 from dialer.wiring import wire, wired, wiring_from

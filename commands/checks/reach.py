@@ -60,7 +60,7 @@ def check_mail(settings: Settings) -> Finding:
     return Finding("Mail", f"{url.hostname} takes connections")
 
 
-def check_time(settings: Settings) -> Finding:
+def check_time(settings: Settings, *, most_astray: timedelta = MOST_ASTRAY) -> Finding:
     """Whether our clock and the database's agree, and we know what time it is in London."""
     try:
         ZoneInfo("Europe/London")
@@ -69,7 +69,7 @@ def check_time(settings: Settings) -> Finding:
         return Finding("Clock", "no time zones here", "Install tzdata.")
     except SQLAlchemyError:
         return Finding("Clock", "cannot be compared without the database", "See Database.")
-    if astray > MOST_ASTRAY:
+    if astray > most_astray:
         return Finding(
             "Clock",
             f"is {astray.total_seconds():.0f} s away from the database's",

@@ -51,18 +51,21 @@ class Supervisor:
         """Wait until a program answers. Raises :class:`DidNotStart` when it ends, or in a minute."""
         deadline = time.monotonic() + PATIENCE_SECONDS
         while not is_up():
-            has_failed = self.standing(program).state in ("BACKOFF", "FATAL")
+            has_failed = self.standing(program.name).state in ("BACKOFF", "FATAL")
             if has_failed or time.monotonic() > deadline:
                 raise DidNotStart(f"{program.name} did not start.\n{self.last_words(program.name)}")
             time.sleep(0.05)
 
     def is_running(self, program: Program) -> bool:
         """Whether a program runs and has run for a second at least."""
-        return self.standing(program).state == "RUNNING"
+        return self.standing(program.name).state == "RUNNING"
 
-    def standing(self, program: Program) -> Standing:
-        """How one program is doing."""
-        return _standing(cast("dict[str, object]", self._ask("getProcessInfo", full_name(program))))
+    def standing(self, name: str) -> Standing:
+        """How the program of this name is doing. Raises :class:`DidNotStart` when supervisord cannot tell."""
+        for standing in self.standings():
+            if standing.name == name:
+                return standing
+        raise DidNotStart(f"supervisord does not tell how {name} is doing.")
 
     def standings(self) -> list[Standing]:
         """How every program is doing; nothing when supervisord does not answer."""

@@ -25,4 +25,4 @@ class Killer:
         return f"Killed {name} (process {pid})."
 
     def _pid(self, program: str) -> int:
-        return self._supervisor.standing(program).pid
+        return next(each.pid for each in self._supervisor.standings() if each.name == program)

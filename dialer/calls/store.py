@@ -1,23 +1,48 @@
 """Finding calls."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from uuid import UUID
 
-from sqlalchemy import func, select
+from sqlalchemy import Row, bindparam, func, select
 from sqlalchemy.orm import Session
 
+from dialer.accounts.models import Person
 from dialer.calls.lifecycle import CallState
 from dialer.calls.models import Call
-from dialer.calls.outcomes import MEANING, CallOff
+from dialer.calls.outcomes import MEANING, CallOff, Outcome
+from dialer.events.models import About
+from dialer.events.store import KEEP, what_was_told
+from dialer.lists.models import CallList, Contact
+from dialer.queue.models import QueueEntry
 from dialer.shifts.models import Shift
 
 _REACHED = [outcome for outcome, meaning in MEANING.items() if meaning.reaches]
 
+_LOCK_BY_CALL = (
+    select(Shift, Call)
+    .join(Call, Call.shift_id == Shift.id)
+    .where(Call.id == bindparam("call_id"))
+    .with_for_update(of=[Shift, Call])
+)
+
+_KEEP_AND_LOCK = _LOCK_BY_CALL.add_cte(KEEP.cte("kept"))
+
 
 class UnknownCall(LookupError):
     """Nobody here has a call by that id."""
+
+
+@dataclass(frozen=True)
+class Hostility:
+    """A call that a volunteer ended because somebody was hostile."""
+
+    at: datetime
+    volunteer: str
+    contact: str
+    list_name: str
+    note: str
 
 
 @dataclass(frozen=True)
@@ -29,15 +54,39 @@ class Tally:
 
 
 def lock_by_call(session: Session, call_id: UUID) -> tuple[Shift, Call]:
-    """A call and its shift, the shift held. Raises :class:`UnknownCall`.
+    """A call and its shift, both held. Raises :class:`UnknownCall`.
 
-    The call is read after the lock is ours: read together, it could be as it was before we waited.
+    The shift's row is locked first, as everywhere; that is the order in which ``of`` names them. The call's is
+    locked too because PostgreSQL reads again, after a wait, only the rows a statement locks: the call would
+    otherwise be as it was before we waited.
     """
-    owner = select(Call.shift_id).where(Call.id == call_id).scalar_subquery()
-    shift = session.scalar(select(Shift).where(Shift.id == owner).with_for_update())
-    if shift is None:
+    return _known(session.execute(_LOCK_BY_CALL, {"call_id": call_id}).one_or_none(), call_id)
+
+
+def keep_and_lock(
+    session: Session,
+    call_id: UUID,
+    key: str,
+    signal: str,
+    detail: Mapping[str, str],
+    *,
+    at: datetime,
+) -> tuple[Shift, Call]:
+    """Keep an event about a call and hold the call and its shift, in one statement. Raises :class:`UnknownCall`.
+
+    The carrier speaks to us forty times a minute for each volunteer, and each trip to the database
+    costs as much as all the rest. PostgreSQL carries out the insert after the locks are taken.
+    """
+    told = what_was_told(About.CALL, call_id, key, signal, detail, at=at)
+    found = session.execute(_KEEP_AND_LOCK, {"call_id": call_id, **told}).one_or_none()
+    return _known(found, call_id)
+
+
+def _known(found: Row[Shift, Call] | None, call_id: UUID) -> tuple[Shift, Call]:
+    if found is None:
         raise UnknownCall(call_id)
-    return shift, session.get_one(Call, call_id)
+    shift, call = found
+    return shift, call
 
 
 def unsettled_call(session: Session, shift_id: UUID) -> Call | None:
@@ -113,7 +162,7 @@ def calls_not_moved(
     return list(
         session.scalars(
             select(Call).where(
-                Call.over_at.is_(None) | (Call.state == CallState.UNMET),
+                Call.over_at.is_(None) | Call.unmet_at.is_not(None),
                 Call.state.in_(states),
                 Call.moved_at < since,
                 Call.asked_at.is_(None) | (Call.asked_at < since),
@@ -129,6 +178,28 @@ def hang_ups_wanted(session: Session, *, since: datetime) -> list[Call]:
             select(Call).where(Call.over_at.is_(None), Call.hang_up_wanted, Call.moved_at < since)
         )
     )
+
+
+def hostile_calls(session: Session, *, since: datetime) -> list[Hostility]:
+    """Calls flagged as hostile since then, the latest first: an organiser may want to ring the volunteer."""
+    rows = session.execute(
+        select(
+            Call.outcome_at,
+            Person.name,
+            func.trim(func.concat(Contact.first_name, " ", Contact.last_name)),
+            CallList.name,
+            Call.note,
+        )
+        .join(Shift, Shift.id == Call.shift_id)
+        .join(Person, Person.id == Shift.person_id)
+        .join(Contact, Contact.id == Call.contact_id)
+        .join(QueueEntry, QueueEntry.id == Call.entry_id)
+        .join(CallList, CallList.id == QueueEntry.call_list_id)
+        .where(Call.outcome == Outcome.HOSTILE, Call.outcome_at >= since)
+        .order_by(Call.outcome_at.desc())
+        .limit(50)
+    )
+    return [Hostility(*row) for row in rows]
 
 
 def tally(session: Session, shift_id: UUID) -> Tally:

@@ -2,12 +2,23 @@
 
 from collections.abc import Mapping
 from datetime import datetime
+from typing import cast
 from uuid import UUID
 
+from sqlalchemy import Table, bindparam
 from sqlalchemy.dialects.postgresql import insert
 from sqlalchemy.orm import Session
 
 from dialer.events.models import About, Event
+
+_COLUMNS = ("about", "subject_id", "key", "signal", "detail", "received_at")
+# Two that come at once: the unique index lets one in, and the other finds it there.
+KEEP = (
+    insert(cast(Table, Event.__table__))
+    .values({column: bindparam(f"event_{column}") for column in _COLUMNS})
+    .on_conflict_do_nothing(index_elements=["subject_id", "key"])
+    .execution_options(preserve_rowcount=True)
+)
 
 
 def keep(
@@ -20,21 +31,20 @@ def keep(
     *,
     at: datetime,
 ) -> bool:
-    """Keep an event, unless one by the same key is kept already; say whether it was new.
+    """Keep an event, unless one by the same key is kept already; say whether it was new."""
+    told = what_was_told(about, subject_id, key, signal, detail, at=at)
+    return session.connection().execute(KEEP, told).rowcount == 1
 
-    Two that come at once: the unique index lets one in, and the other finds it there.
-    """
-    kept = session.execute(
-        insert(Event)
-        .values(
-            about=about,
-            subject_id=subject_id,
-            key=key,
-            signal=signal,
-            detail=dict(detail),
-            received_at=at,
-        )
-        .on_conflict_do_nothing(index_elements=["subject_id", "key"])
-        .returning(Event.id)
-    )
-    return kept.scalar() is not None
+
+def what_was_told(
+    about: About,
+    subject_id: UUID,
+    key: str,
+    signal: str,
+    detail: Mapping[str, str],
+    *,
+    at: datetime,
+) -> dict[str, object]:
+    """The parameters of :data:`KEEP`, also where it is part of a larger statement."""
+    values = (about, subject_id, key, signal, dict(detail), at)
+    return {f"event_{column}": value for column, value in zip(_COLUMNS, values, strict=True)}

@@ -60,6 +60,4 @@ def _explained(error: HTTPException) -> Response:
 def _answer(code: int, title: str, words: str) -> Response:
     if request.accept_mimetypes.best == "application/json":
         return make_response(jsonify(problem=f"{title}. {words}"), code)
-    if request.path.startswith("/webhooks/"):
-        return make_response(title, code)
     return make_response(render_template("problem.html", title=title, words=words), code)

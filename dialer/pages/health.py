@@ -11,6 +11,7 @@ from sqlalchemy.exc import SQLAlchemyError
 
 from dialer.db import transaction
 from dialer.jobs import QUEUE_OF
+from dialer.live.refused import refused
 from dialer.wiring import wired
 
 blueprint = Blueprint("health", __name__)
@@ -18,11 +19,15 @@ blueprint = Blueprint("health", __name__)
 
 @dataclass(frozen=True)
 class Health:
-    """What answers and what waits. ``queues``: jobs waiting by queue, empty while Redis is away."""
+    """What answers and what waits. ``queues``: jobs waiting by queue, empty while Redis is away.
+
+    ``refused_webhooks``: how many requests to the webhooks bore no right signature since Redis was last empty.
+    """
 
     database: bool
     redis: bool
     queues: dict[str, int]
+    refused_webhooks: int
 
     @property
     def word(self) -> str:
@@ -35,7 +40,12 @@ class Health:
 @blueprint.get("/health")
 def health() -> Response:
     """The health of this service; 503 only when it can do nothing at all."""
-    now = Health(database=_answers(_ask_database), redis=_answers(_ask_redis), queues=_waiting())
+    now = Health(
+        database=_answers(_ask_database),
+        redis=_answers(_ask_redis),
+        queues=_waiting(),
+        refused_webhooks=refused(),
+    )
     status = 503 if now.word == "down" else 200
     if request.accept_mimetypes.best_match(["application/json", "text/html"]) == "text/html":
         return make_response(render_template("health.html", health=now), status)

@@ -32,7 +32,8 @@ def party() -> Party:
     return Party(
         settings.party_name,
         _as_written(settings.party_number.e164),
-        settings.party_address,
+        # Postal addresses often begin with the name, which stands beside it already.
+        settings.party_address.removeprefix(f"{settings.party_name}, "),
         settings.privacy_url,
         settings.closing_words,
     )

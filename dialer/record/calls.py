@@ -16,8 +16,7 @@ from dialer.record.held import Held
 from dialer.record.next import go_on
 from dialer.record.outcomes import settle_call
 from dialer.record.reports import CallReport
-from dialer.shifts.lifecycle import ConferenceState
-from dialer.shifts.models import Conference
+from dialer.shifts.store import is_open
 
 _SIGNS_OF_LIFE = (Signal.RANG, Signal.PICKED_UP, Signal.JOINED)
 _TALKING = (CallState.ANSWERED, CallState.JOINED, CallState.CONNECTED)
@@ -43,6 +42,11 @@ def take_in_call(held: Held, call: Call, report: CallReport) -> None:
         report.detail,
         at=held.now,
     )
+    let_move(held, call, report)
+
+
+def let_move(held: Held, call: Call, report: CallReport) -> None:
+    """Let a report that is kept already move the call, and do what follows from the move."""
     call.carrier_sid = call.carrier_sid or report.sid
     if call.hear(report.signal):
         if report.signal is Signal.NOT_IN_USE:
@@ -91,6 +95,7 @@ def _stamp(held: Held, call: Call) -> None:
         call.connected_at = held.now
     if call.state.is_off_the_line:
         call.over_at = call.over_at or held.now
+    call.unmet_at = held.now if call.state is CallState.UNMET else None
 
 
 def _follow_up(held: Held, call: Call) -> None:
@@ -105,10 +110,7 @@ def _follow_up(held: Held, call: Call) -> None:
 
 
 def _volunteer_is_there(held: Held, call: Call) -> bool:
-    if call.conference_id is None:
-        return False
-    conference = held.session.get_one(Conference, call.conference_id)
-    return conference.state is ConferenceState.OPEN
+    return is_open(held.session, call.conference_id)
 
 
 def _line_is_free(held: Held, call: Call) -> None:
@@ -117,6 +119,8 @@ def _line_is_free(held: Held, call: Call) -> None:
     outcome = _outcome_by_itself(call)
     if call.outcome is None and outcome is not None:
         settle_call(held, call, outcome)
+    if call.outcome is None:
+        return
     if held.shift.auto_advance and failed_in_a_row(held.session, held.shift.id, times=_ENOUGH):
         held.shift.auto_advance = False
         held.shift.notice = _FAILING_NOTICE

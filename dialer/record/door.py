@@ -1,8 +1,8 @@
 """The one door: whatever is told about a call, a leg or a conference comes in here, whoever tells it."""
 
-from dialer.calls.store import lock_by_call
+from dialer.calls.store import keep_and_lock
 from dialer.db import transaction
-from dialer.record.calls import take_in_call
+from dialer.record.calls import let_move
 from dialer.record.held import Held
 from dialer.record.reports import CallReport, ConferenceReport, LegReport, Report
 from dialer.record.shifts import take_in_conference, take_in_leg
@@ -19,8 +19,9 @@ def record(report: Report) -> None:
         now = wired().clock.now()
         match report:
             case CallReport():
-                shift, call = lock_by_call(session, report.call_id)
-                take_in_call(Held(session, shift, now), call, report)
+                said = (report.call_id, report.key, report.signal, report.detail)
+                shift, call = keep_and_lock(session, *said, at=now)
+                let_move(Held(session, shift, now), call, report)
             case LegReport():
                 shift, leg = lock_by_leg(session, report.leg_id)
                 take_in_leg(Held(session, shift, now), leg, report)

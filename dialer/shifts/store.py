@@ -4,11 +4,13 @@ from collections.abc import Sequence
 from datetime import datetime, timedelta
 from uuid import UUID
 
-from sqlalchemy import Select, exists, select, update
+from sqlalchemy import Select, bindparam, exists, select, update
 from sqlalchemy.orm import Session
 
 from dialer.shifts.lifecycle import ConferenceState, LegState, ShiftState
 from dialer.shifts.models import Conference, Leg, Shift
+
+_STATE_OF_CONFERENCE = select(Conference.state).where(Conference.id == bindparam("conference_id"))
 
 
 class UnknownShift(LookupError):
@@ -74,6 +76,12 @@ def live_conference(session: Session, shift_id: UUID) -> Conference | None:
     return session.scalar(
         select(Conference).where(Conference.shift_id == shift_id, Conference.over_at.is_(None))
     )
+
+
+def is_open(session: Session, conference_id: UUID | None) -> bool:
+    """Whether the volunteer is in this conference."""
+    state = session.scalar(_STATE_OF_CONFERENCE, {"conference_id": conference_id})
+    return state is ConferenceState.OPEN
 
 
 def open_shift_of(session: Session, person_id: UUID) -> Shift | None:

@@ -72,6 +72,19 @@ def answers_to(session: Session, call_id: UUID) -> Mapping[str, str]:
     return {question: code for question, code in session.execute(latest) if code}
 
 
+def answers_given(session: Session, shift_id: UUID) -> int:
+    """How many answers stand from the calls of one shift."""
+    latest = (
+        select(Answer.code)
+        .join(Call, Call.id == Answer.call_id)
+        .where(Call.shift_id == shift_id)
+        .ext(distinct_on(Answer.call_id, Answer.question))
+        .order_by(Answer.call_id, Answer.question, Answer.id.desc())
+        .subquery()
+    )
+    return session.scalar(select(func.count()).where(latest.c.code != "")) or 0
+
+
 def electors_told(session: Session, asked: Asked) -> Iterator[Told]:
     """Each elector's latest call that tells whom they vote for, by polling district and number.
 

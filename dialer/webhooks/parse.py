@@ -61,13 +61,13 @@ def call_report(call_id: UUID, form: Form) -> CallReport:
     signal = _word(CALL_SIGNAL, form, "CallStatus")
     if signal is Signal.LINE_FAILED and form.get("SipResponseCode") in BAD_NUMBER_SIP:
         signal = Signal.NOT_IN_USE
-    return CallReport(call_id, signal, status_key(form), dict(form), sid=form.get("CallSid"))
+    return CallReport(call_id, signal, status_key(form), _said(form), sid=form.get("CallSid"))
 
 
 def leg_report(leg_id: UUID, form: Form) -> LegReport:
     """A status callback of a volunteer's leg. Raises :class:`NotUnderstood`."""
     signal = _word(LEG_SIGNAL, form, "CallStatus")
-    return LegReport(leg_id, signal, status_key(form), dict(form), sid=form.get("CallSid"))
+    return LegReport(leg_id, signal, status_key(form), _said(form), sid=form.get("CallSid"))
 
 
 def conference_report(conference_id: UUID, form: Form) -> Report:
@@ -83,7 +83,7 @@ def conference_report(conference_id: UUID, form: Form) -> Report:
     signals = {**_CONFERENCE_SIGNAL, **(_VOLUNTEER_SIGNAL if is_volunteer else {})}
     signal = _word(signals, form, "StatusCallbackEvent")
     key = f"{happened}/{form.get('SequenceNumber', '-')}"
-    return ConferenceReport(conference_id, signal, key, dict(form), sid=form.get("ConferenceSid"))
+    return ConferenceReport(conference_id, signal, key, _said(form), sid=form.get("ConferenceSid"))
 
 
 def status_key(form: Form) -> str:
@@ -98,7 +98,12 @@ def _contact_moved(call_id: UUID, happened: str, form: Form) -> CallReport:
     elif happened != "participant-join":
         raise NotUnderstood(f"StatusCallbackEvent {happened!r}")
     key = f"conference/{happened}/{form.get('SequenceNumber', '-')}"
-    return CallReport(call_id, signal, key, dict(form), sid=form.get("CallSid"))
+    return CallReport(call_id, signal, key, _said(form), sid=form.get("CallSid"))
+
+
+def _said(form: Form) -> dict[str, str]:
+    """What the form says; Twilio sends a dozen fields along that it leaves blank."""
+    return {name: value for name, value in form.items() if value}
 
 
 def _word(words: Mapping[str, T], form: Form, name: str) -> T:

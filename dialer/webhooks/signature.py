@@ -2,12 +2,11 @@
 
 import structlog
 from flask import abort, request
-from redis import RedisError
 from twilio.request_validator import RequestValidator
 
+from dialer.live.refused import count_refused
 from dialer.wiring import wired
 
-REFUSED = "webhooks:refused"
 log = structlog.get_logger()
 
 
@@ -22,13 +21,6 @@ def require_twilio_signature() -> None:
     url = settings.public_url + request.path + (f"?{query}" if query else "")
     signature = request.headers.get("X-Twilio-Signature", "")
     if not RequestValidator(settings.twilio_auth_token).validate(url, request.form, signature):
-        _count(request.path)
+        log.warning("webhook_refused", path=request.path, remote=request.remote_addr)
+        count_refused()
         abort(403)
-
-
-def _count(path: str) -> None:
-    log.warning("webhook_refused", path=path, remote=request.remote_addr)
-    try:
-        wired().redis.incr(REFUSED)
-    except RedisError:
-        log.warning("refused_webhook_not_counted", path=path)

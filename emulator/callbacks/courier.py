@@ -1,7 +1,8 @@
 """The courier: takes callbacks and questions to the customer's service."""
 
+import time
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import aiohttp
 
@@ -16,6 +17,8 @@ from emulator.notifications import Notifications
 
 #: A callback that is to be overtaken waits for so many seconds of the emulator's clock at most.
 LONGEST_HOLD = 8
+#: No further try is begun when fewer machine seconds than this are left of the time for all.
+SHORTEST_TRY = 0.1
 
 
 @dataclass(frozen=True)
@@ -122,14 +125,16 @@ class Courier:
         self, post: Post, connection: Connection, turn: Turn | None
     ) -> tuple[Reply, int]:
         """The first good reply, or whatever the last allowed try brings, and how many it took."""
+        deadline = time.monotonic() + connection.total
         for attempt in range(1, connection.retries + 2):
-            is_last = attempt > connection.retries
+            left = deadline - time.monotonic()
+            is_last = attempt > connection.retries or left < SHORTEST_TRY
             try:
                 reply = await send(
                     self._session,
                     post,
                     auth_token=self._auth_token,
-                    connection=connection,
+                    connection=replace(connection, total=max(left, SHORTEST_TRY)),
                     left=turn.left if turn else None,
                 )
             except Unreached as problem:

@@ -14,7 +14,7 @@ from emulator.sids import new_sid
 
 #: Whether somebody picks up in time is settled beforehand, so that a slow machine cannot change
 #: it: who does so at the last moment is waited for this many seconds longer.
-GRACE = 5
+GRACE = 60
 
 
 def place(exchange: Exchange, order: Order) -> Leg:

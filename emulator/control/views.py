@@ -75,12 +75,14 @@ async def list_people(request: web.Request) -> web.Response:
 
 
 async def set_mix(request: web.Request) -> web.Response:
-    """Change the mix of everybody who is not known by name, and the seed if ``seed`` is given."""
+    """Change the mix of those not known by name, or its ``seed``; what is not given stays."""
     exchange, body = exchange_of(request), dict(await read_object(request))
     seed = body.pop("seed", exchange.people.seed)
     if not isinstance(seed, int):
         raise BadSetting(f"seed is {seed!r}: give a whole number.")
-    exchange.people.mix, exchange.people.seed = mix_from(body), seed
+    if body:
+        exchange.people.mix = mix_from(body)
+    exchange.people.seed = seed
     return web.json_response({"seed": seed, "mix": asdict(exchange.people.mix)})
 
 

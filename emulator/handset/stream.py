@@ -11,8 +11,8 @@ from emulator.handset.phone import Phone
 from emulator.handset.views import phone_in
 from emulator.rest.asked import exchange_of
 
-#: Machine seconds between signs of life on a phone on which nothing happens.
-HEARTBEAT = 15
+#: Machine seconds between signs of life, by which a closed page is noticed.
+HEARTBEAT = 2
 
 
 async def stream(request: web.Request) -> web.StreamResponse:

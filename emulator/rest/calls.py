@@ -33,7 +33,7 @@ async def create(request: web.Request) -> web.Response:
     script = _script(exchange, form)
     if not script.url and not script.twiml:
         raise bad(_NO_URL, "Url parameter is required.")
-    leg = place(exchange, order_from(exchange, form, longest_ring=600))
+    leg = place(exchange, order_from(exchange, form))
     request[TOUCHED] = leg.sid
     set_off(exchange, leg, Performance(exchange, script))
     return web.json_response(render(exchange.settings, leg, leg.facts), status=201)

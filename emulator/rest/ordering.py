@@ -14,11 +14,13 @@ KNOWN = (
     "To", "From", "CallerId", "Timeout", "TimeLimit",
     "StatusCallback", "StatusCallbackMethod", "StatusCallbackEvent",
 )  # fmt: skip
+#: Nobody is rung for longer [D].
+_LONGEST_RING = 600
 _NO_TO, _NO_FROM, _NOT_A_NUMBER, _NOT_OURS = 21201, 21213, 21212, 21210
 _TIMEOUT, _CONCURRENCY = 21208, 10004
 
 
-def order_from(exchange: Exchange, form: Form, *, longest_ring: int, label: str = "") -> Order:
+def order_from(exchange: Exchange, form: Form, *, shortest_ring: int = 1, label: str = "") -> Order:
     """The call that is ordered. Raises RestError when it cannot be placed."""
     to, caller = form.text("To"), form.text("CallerId") or form.text("From")
     _check_to(to)
@@ -29,7 +31,7 @@ def order_from(exchange: Exchange, form: Form, *, longest_ring: int, label: str 
         caller=caller,
         phone=to,
         direction=Direction.OUTBOUND_API,
-        timeout=form.number("Timeout", 60, 1, longest_ring, _TIMEOUT),
+        timeout=form.number("Timeout", 60, shortest_ring, _LONGEST_RING, _TIMEOUT),
         time_limit=form.number("TimeLimit", 14400, 1, 86400),
         reporting=form.reporting("StatusCallback", EVENTS, ["completed"]),
         label=label,

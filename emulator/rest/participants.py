@@ -20,8 +20,8 @@ from emulator.rest.render import participant as render
 from emulator.rest.seat_order import SEAT_KNOWN, seat_order_from
 
 _OVER, _NOT_STARTED = 16022, 16001
-#: The longest time that a participant may be rung [D].
-_LONGEST_RING = 600
+#: A participant is rung for at least so many seconds [D].
+_SHORTEST_RING = 5
 
 
 async def create(request: web.Request) -> web.Response:
@@ -29,7 +29,7 @@ async def create(request: web.Request) -> web.Response:
     exchange = exchange_of(request)
     form = await read_form(request, (*KNOWN, *SEAT_KNOWN))
     seat_order = seat_order_from(form)
-    order = order_from(exchange, form, longest_ring=_LONGEST_RING, label=seat_order.label)
+    order = order_from(exchange, form, shortest_ring=_SHORTEST_RING, label=seat_order.label)
     name = request.match_info["conference"]
     room = _by_sid(request) if _is_sid(name) else open_room(exchange, name, seat_order, order.to)
     try:

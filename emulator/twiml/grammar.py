@@ -21,6 +21,8 @@ class Element:
     children: frozenset[str] = frozenset()
     misplaced: int = SCHEMA
     text: bool = False
+    #: Its text is spoken with that of everything inside it.
+    spoken: bool = False
 
 
 _METHOD = values.one_of("GET", "POST")
@@ -31,6 +33,11 @@ _TRIM = values.one_of("trim-silence", "do-not-trim")
 _SOUNDS = frozenset({"Say", "Play", "Pause"})
 _VERBS = _SOUNDS | {"Gather", "Dial", "Record", "Redirect", "Reject", "Hangup"}
 
+#: How words are to be spoken; without effect here, and only the commonest.
+SSML = frozenset({"break", "emphasis", "p", "s", "say-as", "prosody", "sub"})
+_MANNERS = "strength time level interpret-as format rate pitch volume alias"
+_MANNER = dict.fromkeys(_MANNERS.split(), (bool, 13520))
+
 GRAMMAR: Mapping[str, Element] = {
     "Response": Element(children=_VERBS),
     "Say": Element(
@@ -39,8 +46,11 @@ GRAMMAR: Mapping[str, Element] = {
             "language": (values.language, 13512),
             "loop": (values.whole(0, 1000), 13510),
         },
+        children=SSML,
         text=True,
+        spoken=True,
     ),
+    **{name: Element(_MANNER, SSML, 13520, text=True) for name in SSML},
     "Play": Element(
         {"loop": (values.whole(0, 1000), 13410), "digits": (values.dtmf, 13430)}, text=True
     ),
@@ -70,6 +80,7 @@ GRAMMAR: Mapping[str, Element] = {
             "timeout": (values.whole(0, 3600), 13611),
             "maxLength": (values.whole(1, 14400), 13612),
             "finishOnKey": (values.finish_keys, 13613),
+            "transcribe": (values.one_of("false"), 13614),
             "playBeep": (_BOOLEAN, 13616),
             "trim": (_TRIM, 13699),
             "recordingStatusCallback": (values.address, 13256),
@@ -85,6 +96,7 @@ GRAMMAR: Mapping[str, Element] = {
             "hangupOnStar": (_BOOLEAN, 13213),
             "timeLimit": (values.whole(1, 86400), 13216),
             "callerId": (values.number, 13214),
+            "record": (values.one_of("do-not-record"), 13217),
             "answerOnBridge": (_BOOLEAN, 13219),
         },
         children=frozenset({"Number", "Conference"}),
@@ -113,6 +125,7 @@ GRAMMAR: Mapping[str, Element] = {
             "waitUrl": (values.address, 13233),
             "waitMethod": (_METHOD, 13234),
             "coach": (values.call_sid, 13240),
+            "record": (values.one_of("do-not-record"), SCHEMA),
             "region": (
                 values.one_of("us1", "us2", "ie1", "sg1", "br1", "au1", "jp1", "de1"),
                 SCHEMA,

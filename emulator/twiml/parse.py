@@ -37,8 +37,7 @@ def _root(body: bytes) -> ET.Element:
 def _verb(element: ET.Element) -> Verb:
     grammar = GRAMMAR[element.tag]
     _check_attributes(element)
-    texts = [element.text, *(child.tail for child in element)]
-    text = "".join(part or "" for part in texts).strip()
+    text = _text(element)
     if text and not grammar.text:
         raise Refusal(SCHEMA, f"<{element.tag}> may not hold text: {text[:40]!r}")
     for child in element:
@@ -47,6 +46,12 @@ def _verb(element: ET.Element) -> Verb:
     verb = Verb(element.tag, dict(element.attrib), text, tuple(_verb(c) for c in element))
     _check_whole(verb)
     return verb
+
+
+def _text(element: ET.Element) -> str:
+    if GRAMMAR[element.tag].spoken:
+        return " ".join("".join(element.itertext()).split())
+    return "".join(part or "" for part in (element.text, *(c.tail for c in element))).strip()
 
 
 def _check_attributes(element: ET.Element) -> None:

@@ -31,7 +31,7 @@ class Tape:
             min((now - began).total_seconds(), speech.seconds) for began, speech in self.speeches
         )
         if verb.get("trim", "trim-silence") == "do-not-trim" and spoken:
-            return round((now - self.started).total_seconds())
+            spoken = (now - self.started).total_seconds()
         return round(min(spoken, verb.number("maxLength", 3600)))
 
     @property
@@ -46,7 +46,7 @@ async def record(stage: Stage, verb: Verb) -> Step:
     """
     line, tape = stage.leg.line, Tape(stage.exchange.clock.now())
     line.forget()
-    line.wanted = "speech, then " + (verb.get("finishOnKey", _ANY_KEY) or "silence")
+    line.wanted = _wanted(verb)
     line.recording.set()
     stage.exchange.phones.of(stage.leg.order.phone).changed()
     try:
@@ -57,6 +57,12 @@ async def record(stage: Stage, verb: Verb) -> Step:
         line.wanted = ""
     kept = _keep(stage, verb, tape)
     return stage.action(verb, _fields(stage, kept, key)) if kept else None
+
+
+def _wanted(verb: Verb) -> str:
+    keys = verb.get("finishOnKey", _ANY_KEY)
+    ends = "any key" if keys == _ANY_KEY else " or ".join(keys) or "silence"
+    return f"speech, then {ends}"
 
 
 async def _listen(stage: Stage, verb: Verb, tape: Tape) -> str:

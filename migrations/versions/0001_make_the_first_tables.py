@@ -467,6 +467,7 @@ def upgrade() -> None:
         sa.Column("answered_at", sa.DateTime(timezone=True), nullable=True),
         sa.Column("connected_at", sa.DateTime(timezone=True), nullable=True),
         sa.Column("over_at", sa.DateTime(timezone=True), nullable=True),
+        sa.Column("unmet_at", sa.DateTime(timezone=True), nullable=True),
         sa.Column("moved_at", sa.DateTime(timezone=True), nullable=False),
         sa.Column("asked_at", sa.DateTime(timezone=True), nullable=True),
         sa.Column("hang_up_wanted", sa.Boolean(), nullable=False),
@@ -530,17 +531,18 @@ def upgrade() -> None:
         sa.ForeignKeyConstraint(["shift_id"], ["shifts.id"], name=op.f("fk_calls_shift_id_shifts")),
         sa.PrimaryKeyConstraint("id", name=op.f("pk_calls")),
         sa.UniqueConstraint("carrier_sid", name=op.f("uq_calls_carrier_sid")),
+        postgresql_with={"fillfactor": 70},
     )
     op.create_index(op.f("ix_calls_contact_id"), "calls", ["contact_id"], unique=False)
     op.create_index(op.f("ix_calls_entry_id"), "calls", ["entry_id"], unique=False)
     op.create_index(op.f("ix_calls_line"), "calls", ["line"], unique=False)
     op.create_index(op.f("ix_calls_shift_id"), "calls", ["shift_id"], unique=False)
     op.create_index(
-        "ix_calls_unfinished",
+        "ix_calls_unmet",
         "calls",
-        ["moved_at"],
+        ["unmet_at"],
         unique=False,
-        postgresql_where=sa.text("over_at IS NULL OR state = 'unmet'"),
+        postgresql_where=sa.text("unmet_at IS NOT NULL"),
     )
     op.create_index(
         "uq_calls_line_live",
@@ -650,9 +652,9 @@ def downgrade() -> None:
         "uq_calls_line_live", table_name="calls", postgresql_where=sa.text("over_at IS NULL")
     )
     op.drop_index(
-        "ix_calls_unfinished",
+        "ix_calls_unmet",
         table_name="calls",
-        postgresql_where=sa.text("over_at IS NULL OR state = 'unmet'"),
+        postgresql_where=sa.text("unmet_at IS NOT NULL"),
     )
     op.drop_index(op.f("ix_calls_shift_id"), table_name="calls")
     op.drop_index(op.f("ix_calls_line"), table_name="calls")

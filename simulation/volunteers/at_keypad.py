@@ -3,10 +3,13 @@
 import asyncio
 from collections.abc import Mapping
 from typing import Any
+from uuid import UUID
 
+from dialer.calls.outcomes import Outcome
 from simulation.browser.session import Browser, Unreachable
 from simulation.carrier.control import CarrierSays, Control
 from simulation.cast import Volunteer
+from simulation.facts.notes import Kept
 from simulation.volunteers import habits
 from simulation.volunteers.around import Surroundings, heard_on
 from simulation.volunteers.judgement import Heard
@@ -42,7 +45,7 @@ class AtKeypad:
         while not await self._step(menu):
             await asyncio.sleep(_LOOKS_EVERY_SECONDS)
             if self._place.now() > end and self._long_without_a_call():
-                await self._browser.insist("/shift/end", {})
+                await self._end_at_the_screen()
                 return
 
     async def _start(self) -> None:
@@ -51,6 +54,18 @@ class AtKeypad:
         form = {"kind": self._who.kind.value, "auto_advance": auto}
         while not (await self._browser.insist("/shift/start", form)).is_ok:
             await self._place.sleep(30)
+
+    async def _end_at_the_screen(self) -> None:
+        """The line is gone for good: the browser ends the evening and takes what is still owed."""
+        screen = (await self._browser.insist("/shift/end", {})).json or {}
+        owed = screen.get("call")
+        if not owed:
+            return
+        tapped_at = self._place.now()
+        form = {"call": str(owed), "outcome": Outcome.NOT_HOME.value}
+        if (await self._browser.insist("/shift/outcome", form)).is_ok:
+            kept = Kept(UUID(str(owed)), Outcome.NOT_HOME.value, tapped_at, self._place.now())
+            self._notebook.kept.append(kept)
 
     async def _step(self, menu: Menu) -> bool:
         """Do what the phone wants now; say whether the menu has said goodbye."""
@@ -105,14 +120,17 @@ class AtKeypad:
             await self._wait_alone(leg_sid)
 
     async def _respond(self, phone: Phone, menu: Menu) -> None:
+        """Press a key, unless the menu has gone on meanwhile; then wait until it has taken the key."""
         prompt = prompt_in(phone["said"])
         if prompt is None:
             return
         await self._place.sleep(self._dice.uniform(1, 4))
+        if not _same_question(phone, await self._phone()):
+            return
         call_id = self._ear.call_with(self._legs)
         heard = heard_on(self._ear, call_id) if call_id else Heard.NOBODY
         await self._press(menu.keys_for(prompt, call_id, heard))
-        while (now := await self._phone())["said"] == phone["said"] and now["keys_wanted"]:
+        while _same_question(phone, await self._phone()):
             await asyncio.sleep(_LOOKS_EVERY_SECONDS)
 
     async def _talk(self) -> None:
@@ -125,6 +143,7 @@ class AtKeypad:
                 await self._place.sleep(3)
         await self._press("*")
         await self._place.sleep(5)
+        self._idle_since = self._place.now()
 
     async def _wait_alone(self, leg_sid: str) -> None:
         """On hold: somebody is being rung, or has just gone, or nothing happens. Asks for the menu in the end."""
@@ -137,11 +156,16 @@ class AtKeypad:
             if self._place.now() > give_up:
                 await self._press("*")
                 await self._place.sleep(5)
-                return
+                break
             await asyncio.sleep(_LOOKS_EVERY_SECONDS)
+        self._idle_since = self._place.now()
 
     async def _phone(self) -> Phone:
         return await self._control.phone(self._who.phone)
 
     async def _press(self, keys: str) -> None:
         await self._control.work(self._who.phone, "press", digits=keys)
+
+
+def _same_question(before: Phone, after: Phone) -> bool:
+    return bool(after["keys_wanted"]) and before["said"] == after["said"]

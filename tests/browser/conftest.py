@@ -5,12 +5,14 @@ from collections.abc import Callable, Iterator
 
 import pytest
 from flask import Flask
-from playwright.sync_api import Browser, ConsoleMessage, Page, sync_playwright
+from playwright.sync_api import Browser, ConsoleMessage, Page, expect, sync_playwright
 from werkzeug.serving import make_server
 
 from dialer.accounts.links import sign_in_url
 from dialer.accounts.models import Person
 from dialer.db import transaction
+from dialer.shifts.models import Shift
+from dialer.shifts.situation import Situation
 from dialer.wiring import Wiring
 from tests.browser.sizes import PHONE
 
@@ -74,6 +76,25 @@ def sign_in(wired: Wiring, page: Page) -> Callable[[Person], None]:
         page.wait_for_load_state()
 
     return sign_in
+
+
+@pytest.fixture
+def dorothy(make_person):
+    return make_person(name="Dorothy Hale")
+
+
+@pytest.fixture
+def open_at(page, sign_in, dorothy, make_evening):
+    """Open the call screen in this situation."""
+
+    def open_at(word: Situation, **columns: object) -> Shift:
+        shift = make_evening(word, dorothy, **columns)
+        sign_in(dorothy)
+        page.goto("/shift")
+        expect(page.locator("#announce")).not_to_be_empty()
+        return shift
+
+    return open_at
 
 
 def _note(complaints: list[str], said: ConsoleMessage) -> None:

@@ -37,6 +37,11 @@ def test_a_call_picked_up_and_gone_is_unmet_until_it_is_known_whether_the_two_me
     assert after(Signal.PLACED, Signal.PICKED_UP, Signal.HUNG_UP) is CallState.UNMET
 
 
+@pytest.mark.parametrize("before", [(), (Signal.RANG,)])
+def test_a_call_that_ended_before_its_pick_up_was_told_is_unmet_too(before):
+    assert after(Signal.PLACED, *before, Signal.HUNG_UP) is CallState.UNMET
+
+
 @pytest.mark.parametrize("met", [Signal.JOINED, Signal.LEFT])
 def test_an_unmet_call_completes_when_a_late_report_says_they_met(met):
     assert after(Signal.PLACED, Signal.PICKED_UP, Signal.HUNG_UP, met) is CallState.COMPLETED

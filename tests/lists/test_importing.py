@@ -83,7 +83,8 @@ def test_whoever_is_done_stays_done(load, wired):
 
     load("Jo,Smith,0113 496 0002,LS1,KD,7\n")
 
-    assert [entry.state for entry in all_of(QueueEntry)] == [EntryState.DONE]
+    [entry] = all_of(QueueEntry)
+    assert (entry.state, entry.line) == (EntryState.DONE, "+441134960001")
 
 
 def test_a_suppressed_line_stays_suppressed(load, wired):
@@ -197,6 +198,22 @@ def test_of_two_workers_on_one_file_one_gives_way(wired):
 
     [standing] = all_of(Import)
     assert (standing.taken, standing.merged, standing.refused) == (34, 0, 1)
+
+
+def test_a_worker_that_was_overtaken_gives_way_though_the_file_is_not_finished(wired):
+    import_id = accept_upload(upload(many(35)))
+
+    def overtake(_):
+        with pytest.raises(_Killed):
+            run_import(import_id, told=_die_at(0), batch=10)
+
+    run_import(import_id, told=overtake, batch=10)
+
+    [standing] = all_of(Import)
+    assert (standing.rows_read, standing.taken, standing.finished_at) == (21, 20, None)
+    run_import(import_id)
+    [standing] = all_of(Import)
+    assert (standing.taken, standing.merged) == (34, 0)
 
 
 def test_an_import_that_is_finished_is_left_alone(load):

@@ -48,3 +48,31 @@ def no_redis() -> Iterator[Redis]:
     """A Redis that is not there."""
     with Redis(host="127.0.0.1", port=1, retry=Retry(NoBackoff(), 0)) as redis:
         yield redis
+
+
+@pytest.fixture
+def volunteer(sign_in, make_person):
+    person = make_person(name="Dorothy Hale", phone="+447700900177")
+    sign_in(person)
+    return person
+
+
+@pytest.fixture
+def screen(client):
+    """The call screen, as a script fetches it."""
+
+    def screen():
+        return client.get("/shift/screen", headers={"Accept": "application/json"}).json
+
+    return screen
+
+
+@pytest.fixture
+def press(post):
+    """Press a button of the call screen, as a script does."""
+
+    def press(path, **form):
+        fields = {name.replace("answer_", "answer-"): value for name, value in form.items()}
+        return post(f"/shift/{path}", fields, page="/account", json=True)
+
+    return press

@@ -1,6 +1,8 @@
 import pytest
 
+from dialer.app import create_app
 from dialer.wiring import Wiring, wire
+from tests.pages.forms import token_in
 
 
 def test_nothing_from_elsewhere_may_run_or_frame_the_pages(client):
@@ -50,7 +52,15 @@ def test_health_tells_what_answers_and_what_waits(client):
         "database": True,
         "redis": True,
         "queues": {"default": 0, "dialing": 0, "urgent": 0},
+        "refused_webhooks": 0,
     }
+
+
+def test_health_counts_the_webhooks_that_were_forged(client, twilio):
+    twilio.post("/webhooks/hold", {}, token="somebody else's")
+    twilio.post("/webhooks/fallback", {}, token="somebody else's")
+
+    assert client.get("/health").json["refused_webhooks"] == 2
 
 
 def test_without_redis_the_service_is_degraded_and_says_so(client, wired, no_redis):
@@ -68,3 +78,21 @@ def test_health_shows_no_secret(client, wired):
     assert wired.settings.secret_key not in page
     assert wired.settings.twilio_auth_token not in page
     assert "postgresql://" not in page
+
+
+def test_without_redis_people_still_sign_in_and_the_log_says_that_limits_are_local(
+    wired, no_redis, make_person, caplog
+):
+    make_person(email="dorothy@phonebank.example")
+    wire(Wiring(wired.settings, wired.sessions, no_redis, wired.carrier, wired.clock))
+    client = create_app().test_client()
+
+    answers = [ask_to_sign_in(client).status_code for _ in range(6)]
+
+    assert answers[0] == 200
+    assert "falling back to in-memory" in caplog.text.lower()
+
+
+def ask_to_sign_in(client):
+    token = token_in(client.get("/sign-in").text)
+    return client.post("/sign-in", data={"email": "dorothy@phonebank.example", "csrf_token": token})

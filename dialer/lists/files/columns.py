@@ -8,6 +8,7 @@ import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
+from functools import cached_property
 
 from dialer.lists.files.decoding import Unreadable
 
@@ -82,17 +83,22 @@ class Columns:
     header: tuple[str, ...]
     fields: tuple[Field | None, ...]
 
+    @cached_property
+    def places(self) -> Mapping[Field | None, list[int]]:
+        """Where the columns of each meaning stand."""
+        places: dict[Field | None, list[int]] = {}
+        for at, field in enumerate(self.fields):
+            places.setdefault(field, []).append(at)
+        return places
+
     def headings_of(self, field: Field) -> list[str]:
         """The headings that mean this, in the order of the file."""
-        return [name for name, own in zip(self.header, self.fields, strict=True) if own is field]
+        return [self.header[at] for at in self.places.get(field, ())]
 
     def cells_of(self, field: Field, cells: Sequence[str]) -> list[tuple[str, str]]:
         """(heading, cell) for each column that means this and is filled in this row."""
-        return [
-            (name, cell)
-            for name, own, cell in zip(self.header, self.fields, cells, strict=True)
-            if own is field and cell
-        ]
+        places = self.places.get(field, ())
+        return [(self.header[at], cells[at]) for at in places if cells[at]]
 
 
 def columns_of(header: tuple[str, ...]) -> Columns:

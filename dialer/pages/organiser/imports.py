@@ -13,7 +13,7 @@ from dialer.lists.imports.reports import report_on
 from dialer.lists.imports.store import UnknownImport, import_by_id, list_of, refused_rows
 from dialer.pages.access import organiser_required
 
-blueprint = Blueprint("imports", __name__, url_prefix="/organiser/imports/<uuid:import_id>")
+blueprint = Blueprint("imports", __name__, url_prefix="/organiser/lists/imports/<uuid:import_id>")
 ROWS_A_PAGE = 100
 
 

@@ -67,7 +67,7 @@ async function look() {
 let isOffline = false;
 function offline() {
   isOffline = true;
-  say("No connection to us at the moment. Your phone call goes on, and what you tap is kept and sent later. You can also press * on your phone.");
+  say("No connection to us at the moment. Your phone call goes on, and how it went is kept and sent later. You can also press * on your phone.");
 }
 function online() {
   if (isOffline) { isOffline = false; say(""); }
@@ -75,6 +75,7 @@ function online() {
 }
 
 async function answered(response, form) {
+  if (response.status === 401) { location.assign("/sign-in"); return; }
   const screen = await response.json().catch(() => ({}));
   if (response.ok || response.status === 409) {
     say(screen.problem ?? "");

@@ -5,6 +5,9 @@ const token = () => document.querySelector("meta[name=csrf-token]").content;
 const waiting = () => JSON.parse(localStorage.getItem(WAITING) ?? "[]");
 const keep = (items) => localStorage.setItem(WAITING, JSON.stringify(items));
 
+// Signed out, a stale token, or broken on the server's side: it was not looked at, and may be sent again.
+const unheard = (answer) => answer.status >= 500 || answer.status === 400 || answer.status === 401;
+
 const ask = (path, body) => fetch(path, {
   method: "POST", body: new URLSearchParams(body),
   headers: { Accept: "application/json", "X-CSRFToken": token() },
@@ -21,10 +24,13 @@ export function send({ answered, offline }) {
     if (busy.has(path)) return;
     busy.add(path);
     const body = [...new FormData(form, button)];
+    const later = () => { if (path === "/shift/outcome") keep([...waiting(), { path, body, call: form.dataset.keep }]); };
     try {
-      await answered(await ask(path, body), form);
+      const answer = await ask(path, body);
+      if (unheard(answer)) later();
+      await answered(answer, form);
     } catch {
-      if (path === "/shift/outcome") keep([...waiting(), { path, body, call: form.dataset.keep }]);
+      later();
       offline();
     } finally {
       busy.delete(path);
@@ -37,7 +43,7 @@ export function send({ answered, offline }) {
     try {
       for (let [first] = [waiting()[0]]; first; [first] = [waiting()[0]]) {
         const answer = await ask(first.path, first.body);
-        if (answer.status >= 500) return;
+        if (unheard(answer)) return;
         keep(waiting().slice(1));
         await answered(answer, { dataset: { keep: first.call } });
       }

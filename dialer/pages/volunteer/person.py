@@ -13,7 +13,7 @@ from dialer.record.look import Evening
 # Columns of an organiser's file that say what kind of supporter somebody is. Others may hold anything.
 SHOWN_FACTS = ("category", "categories", "party_support", "support")
 # Notes are free text, and a number may have been typed into one.
-_NUMBER = re.compile(r"\+?\d(?:[\s().-]*\d){6,}")
+_NUMBER = re.compile(r"\(?\+?\d(?:[\s().-]*\d){6,}")
 
 
 @dataclass(frozen=True)

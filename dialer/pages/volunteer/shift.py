@@ -24,6 +24,7 @@ from dialer.shifts.lifecycle import ShiftState
 from dialer.shifts.models import Shift
 from dialer.shifts.situation import Situation
 from dialer.shifts.store import latest_shift_of
+from dialer.voterid.store import answers_given
 from dialer.wiring import wired
 
 blueprint = Blueprint("shift", __name__, url_prefix="/shift")
@@ -49,6 +50,7 @@ def show() -> str | AnyResponse:
             now=now.timestamp(),
             live_url=wired().settings.live_url,
             idle=screen.situation in _IDLE,
+            answers=answers_given(session, shift.id),
         )
     _mark_seen(shift)
     return html

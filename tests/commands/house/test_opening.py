@@ -58,6 +58,14 @@ def test_processes_that_are_killed_are_back_within_seconds(plan):
         assert until(lambda: all_back(pids_of(house), before))
 
 
+def test_nobody_outlives_a_supervisor_that_was_killed(plan):
+    with open_house(plan, say=lambda _: None) as house:
+        pids = pids_of(house).values()
+        house.supervisor.process.kill()
+
+    assert not any(is_alive(pid) for pid in pids)
+
+
 def test_a_program_that_does_not_start_shows_its_last_words(plan):
     (plan.home / "Procfile").write_text("web: python -c 'raise SystemExit(\"I will not\")'\n")
 
@@ -74,6 +82,10 @@ def test_a_house_whose_settings_are_bad_does_not_open(plan):
 
 def pids_of(house: House) -> dict[str, int]:
     return {each.name: each.pid for each in house.supervisor.standings()}
+
+
+def is_alive(pid: int) -> bool:
+    return psutil.pid_exists(pid) and psutil.Process(pid).status() != psutil.STATUS_ZOMBIE
 
 
 def all_back(now: dict[str, int], before: dict[str, int]) -> bool:

@@ -100,6 +100,20 @@ def test_a_service_that_is_too_slow_is_given_up(desk, service):
     assert service.statuses("/status").count("initiated") == 2
 
 
+def test_all_tries_together_have_one_time(desk, service):
+    desk.settle(VOTER, "busy")
+    service.answers("/status", status=500, after=0.2)
+
+    desk.ring(
+        VOTER,
+        status_callback=service.url("/status#tt=500&rc=5&rp=all"),
+        status_callback_event=["initiated"],
+    )
+
+    desk.logged("callback", what="initiated")
+    assert 1 < len(service.told("/status")) <= 4
+
+
 def test_a_fragment_that_twilio_does_not_offer_is_complained_of(desk, service):
     desk.settle(VOTER, "busy")
 

@@ -36,6 +36,14 @@ def test_a_mix_takes_hold_at_once(desk):
     desk.becomes(desk.ring(VOTER), "failed")
 
 
+def test_another_seed_leaves_the_mix_as_it_is(desk):
+    desk.post("/mix", {"weights": {"busy": 1}})
+
+    desk.post("/mix", {"seed": 9})
+
+    assert (desk.get("/people")["seed"], desk.get("/people")["mix"]["weights"]) == (9, {"busy": 1})
+
+
 def test_everything_begins_anew_after_a_reset(desk, service):
     desk.settle(VOTER, "answers", after=1)
     service.answers("/answer", "<Pause length='900'/>")

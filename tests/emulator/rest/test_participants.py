@@ -129,6 +129,13 @@ def test_nobody_can_be_coached_who_is_not_there(desk, seats):
     assert refused == (400, 16028)
 
 
+def test_a_conference_that_nobody_could_enter_has_never_been(desk):
+    seats = desk.twilio.conferences("room-2").participants
+    desk.refusal(lambda: seats.create(to=HOST, from_=PARTY, coaching=True, call_sid_to_coach="CA1"))
+
+    assert desk.twilio.conferences.list(friendly_name="room-2") == []
+
+
 def test_muting_and_holding_show(desk, service, shift, seats):
     service.answers("/music", "<Say>One moment.</Say>")
 

@@ -39,6 +39,9 @@ def test_a_document_that_is_none(document, code):
         ("<Say voice='robot'>x</Say>", 13511),
         ("<Say loop='often'>x</Say>", 13510),
         ("<Say speed='fast'>x</Say>", 12200),
+        ("<Say>x <Pause/></Say>", 12200),
+        ("<Record transcribe='true'/>", 13614),
+        ("<Dial record='record-from-answer'>+442079460000</Dial>", 13217),
         ("<Play/>", 12200),
         ("<Pause length='long'/>", 12200),
         ("<Gather numDigits='0'/>", 13314),
@@ -77,6 +80,14 @@ def test_a_document_that_is_none(document, code):
 )
 def test_a_verb_that_cannot_be_used(verb, code):
     assert code_of(f"<Response>{verb}</Response>") == code
+
+
+def test_how_words_are_spoken_does_not_change_them():
+    say = "<Say>Press <say-as interpret-as='digits'>1</say-as><break time='1s'/> <s>now.</s></Say>"
+
+    (verb,) = parse(f"<Response>{say}</Response>".encode())
+
+    assert verb.text == "Press 1 now."
 
 
 def test_what_twilios_own_builder_writes_is_taken():

@@ -65,6 +65,7 @@ def test_quotation_marks_in_odd_places_within_one_line_are_taken_as_meant():
         ("a,b\n1,\0\n4,5\n", 2, "a character cannot be read"),
         ('a,b\n"1,2\n4,5\n', 2, "a quotation mark is opened and never closed"),
         ('a,b\n"1,2\n4,5\n"6,7\n', 2, "a quotation mark is opened and never closed"),
+        ('a,b\n"1,2\n4,5\n6,7",8,9\n', 2, "a quotation mark is opened and never closed"),
         (f"a,b\n{'x' * 200_000},2\n4,5\n", 2, "a cell has more than 131,072 characters"),
     ],
 )

@@ -71,7 +71,7 @@ def test_refused_rows_are_downloaded_without_live_formulas(organiser):
     [loading] = all_of(Import)
     run_import(loading.id)
 
-    lines = organiser.opens(f"/organiser/imports/{loading.id}/refused.csv").splitlines()
+    lines = organiser.opens(f"/organiser/lists/imports/{loading.id}/refused.csv").splitlines()
 
     assert lines[0].endswith("what to do,name,phone")
     assert lines[1].endswith(",'=cmd|'/C calc'!A0,12")
@@ -158,6 +158,6 @@ def test_voter_id_of_a_list_is_downloaded(organiser, wired, make_call, make_entr
     assert text.splitlines() == ["polling_district,elector_number,code", "KD,7,L"]
 
 
-@pytest.mark.parametrize("path", ["/organiser/lists/{}", "/organiser/imports/{}"])
+@pytest.mark.parametrize("path", ["/organiser/lists/{}", "/organiser/lists/imports/{}"])
 def test_what_is_not_there_is_not_found(organiser, make_person, path):
     assert organiser.client.get(path.format(make_person().id)).status_code == 404

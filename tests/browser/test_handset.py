@@ -1,31 +1,14 @@
 """The handset page in a real browser."""
 
-import os
-import shutil
 from collections.abc import Iterator
 
 import pytest
 from axe_playwright_python.sync_playwright import Axe
-from playwright.sync_api import Page, expect, sync_playwright
+from playwright.sync_api import Page, expect
 
 from tests.emulator.desk import PARTY, VOTER, Desk, desk
 
-FLAGS = [
-    "--headless", "--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run",
-    "--disable-background-networking", "--disable-component-update", "--disable-sync",
-]  # fmt: skip
 SIZES = [(390, 844), (1280, 800)]
-CHROMIUM = os.environ.get("CHROMIUM") or shutil.which("chromium") or ""
-
-pytestmark = pytest.mark.skipif(not CHROMIUM, reason="no chromium on this machine")
-
-
-@pytest.fixture(scope="module")
-def browser():
-    with sync_playwright() as playwright:
-        browser = playwright.chromium.launch(executable_path=CHROMIUM, args=FLAGS)
-        yield browser
-        browser.close()
 
 
 @pytest.fixture(name="desk")
@@ -41,9 +24,9 @@ def _desk() -> Iterator[Desk]:
 
 
 @pytest.fixture(params=SIZES, ids=str)
-def page(request, browser, desk) -> Iterator[Page]:
+def page(request, chromium, desk) -> Iterator[Page]:
     width, height = request.param
-    page = browser.new_page(viewport={"width": width, "height": height})
+    page = chromium.new_page(viewport={"width": width, "height": height})
     broken: list[str] = []
     page.on("pageerror", lambda problem: broken.append(str(problem)))
     page.on("console", lambda line: broken.append(line.text) if line.type == "error" else None)

@@ -1,5 +1,3 @@
-import re
-
 import pytest
 
 from dialer.calls.models import Call
@@ -10,87 +8,10 @@ from dialer.lists.kinds import ListKind
 from dialer.shifts.lifecycle import ShiftState
 from dialer.shifts.models import Shift
 from dialer.shifts.situation import Situation
-from dialer.shifts.store import latest_shift_of
 from dialer.voterid.store import answers_to
-from tests.evenings import OTHER_VOTER, VOTER
 from tests.reading import all_of, fresh, jobs_on, state_of
 
 REGIONS = ["status", "person", "script", "actions"]
-
-
-@pytest.fixture
-def volunteer(sign_in, make_person):
-    person = make_person(name="Dorothy Hale", phone="+447700900177")
-    sign_in(person)
-    return person
-
-
-@pytest.fixture
-def screen(client):
-    """The call screen, as a script fetches it."""
-
-    def screen():
-        return client.get("/shift/screen", headers={"Accept": "application/json"}).json
-
-    return screen
-
-
-@pytest.fixture
-def press(post):
-    """Press a button of the call screen, as a script does."""
-
-    def press(path, **form):
-        fields = {name.replace("answer_", "answer-"): value for name, value in form.items()}
-        return post(f"/shift/{path}", fields, page="/account", json=True)
-
-    return press
-
-
-@pytest.mark.parametrize("word", list(Situation))
-def test_every_situation_has_a_screen(volunteer, make_evening, screen, word):
-    shift = make_evening(word, volunteer)
-
-    seen = screen()
-
-    assert seen["situation"] == word
-    assert seen["shift"] == str(shift.id)
-    assert list(seen["regions"]) == sorted(REGIONS)
-    assert all(seen["regions"].values())
-
-
-@pytest.mark.parametrize("word", list(Situation))
-def test_no_screen_shows_a_telephone_number_but_the_partys(
-    client, volunteer, make_evening, screen, word
-):
-    make_evening(word, volunteer)
-
-    shown = client.get("/shift").text + str(screen())
-
-    digits = re.sub(r"[\s().-]", "", shown)
-    for line in (VOTER, OTHER_VOTER, volunteer.phone):
-        assert line.removeprefix("+44") not in digits
-
-
-@pytest.mark.parametrize("word", sorted(set(Situation) - {Situation.ENDED}))
-def test_the_party_and_its_address_are_always_on_the_call_screen(
-    client, volunteer, make_evening, word
-):
-    make_evening(word, volunteer)
-
-    page = client.get("/shift").text
-
-    assert "the Example Party" in page
-    assert "1 Example Street, London" in page
-    assert "020 7946 0000" in page
-
-
-def test_the_version_stays_while_nothing_happens(volunteer, make_evening, screen, clock):
-    make_evening(Situation.TALKING, volunteer)
-    before = screen()["version"]
-
-    clock.moment = clock.moment.replace(minute=clock.moment.minute + 1)
-
-    assert screen()["version"] == before
 
 
 def test_connect_begins_an_evening_and_rings_the_volunteer(
@@ -243,6 +164,20 @@ def test_ending_the_evening_says_thank_you_with_ones_own_numbers(
     page = client.get("/shift").text
     assert "Thank you, Dorothy" in page
     assert "<strong>1</strong> call" in page
+    assert "<strong>0</strong> answers recorded" in page
+
+
+def test_answers_that_stand_are_counted_at_the_end(
+    volunteer, make_evening, screen, press, post, client
+):
+    make_evening(Situation.WRAP_UP, volunteer)
+    call = screen()["call"]
+    press("outcome", call=call, outcome="spoke", answer_intention="L", answer_likelihood="9")
+    press("outcome", call=call, outcome="spoke", answer_intention="G", answer_likelihood="")
+
+    post("/shift/end", page="/shift")
+
+    assert "<strong>1</strong> answer recorded" in client.get("/shift").text
 
 
 def test_an_outcome_owed_is_asked_for_after_the_end(volunteer, make_evening, post, client):
@@ -251,30 +186,3 @@ def test_an_outcome_owed_is_asked_for_after_the_end(volunteer, make_evening, pos
     post("/shift/end", page="/shift")
 
     assert "How did your last call, with Margaret Ashworth, end?" in client.get("/shift").text
-
-
-def test_looking_at_the_screen_is_a_sign_of_life(volunteer, make_evening, screen, clock):
-    shift = make_evening(Situation.READY, volunteer)
-    clock.moment = clock.moment.replace(second=30)
-
-    screen()
-
-    assert fresh(shift).seen_at == clock.moment
-
-
-def test_with_no_shift_there_is_nothing_to_look_at(volunteer, client, screen):
-    assert client.get("/shift").headers["Location"] == "/home"
-    assert screen() == {"problem": "You are not on a shift."}
-
-
-def test_a_script_whose_session_is_over_hears_so(client):
-    assert client.get("/shift/screen", headers={"Accept": "application/json"}).status_code == 401
-
-
-def test_the_latest_shift_is_the_one_shown(volunteer, make_evening, make_shift, screen, clock):
-    make_shift(volunteer, _state=ShiftState.ENDED, started_at=clock.moment.replace(hour=1))
-    now = make_evening(Situation.READY, volunteer)
-
-    with transaction() as session:
-        assert latest_shift_of(session, volunteer.id).id == now.id
-    assert screen()["shift"] == str(now.id)

@@ -1,0 +1,46 @@
+"""``dialer bench``: measure this machine's work against its own ceiling, in the same run."""
+
+import json
+from collections.abc import Callable, Mapping
+
+import click
+from rich.console import Console
+
+from commands.benching import nudge, webhook
+from commands.benching.result import Result
+from commands.house.stopping import stoppable
+from commands.serve import WILL_NOT
+
+BENCHMARKS: Mapping[str, Callable[[], Result]] = {
+    "webhook": webhook.measure,
+    "nudge": nudge.measure,
+}
+
+
+@click.command()
+@click.argument("name", type=click.Choice(list(BENCHMARKS)))
+@click.option("--json", "as_json", is_flag=True, help="Print one JSON object.")
+def bench(name: str, *, as_json: bool) -> None:
+    """Measure NAME: the figure, the ceiling of this machine in the same minute, and their ratio.
+
+    \b
+    webhook   signed status callbacks a second, beside a bare Flask route that checks the same
+              signature, inserts one row and publishes one message
+    nudge     from the commit to 200 listening browsers being told, in milliseconds, beside a
+              bare publish and subscribe
+    """
+    try:
+        with stoppable():
+            result = BENCHMARKS[name]()
+            _tell(name, result, as_json=as_json)
+            return
+    except WILL_NOT as problem:
+        raise click.ClickException(str(problem)) from problem
+    raise SystemExit(130)
+
+
+def _tell(name: str, result: Result, *, as_json: bool) -> None:
+    if as_json:
+        click.echo(json.dumps(result.as_json()))
+        return
+    Console().print(f"[bold]{name}[/bold]", result.as_json())

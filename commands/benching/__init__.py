@@ -1,0 +1,1 @@
+"""Benchmarks: this program beside the least that could do the same, in the same minute on the same machine."""

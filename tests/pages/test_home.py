@@ -1,0 +1,71 @@
+import pytest
+
+from dialer.accounts.models import Role
+from dialer.lists.kinds import ListKind
+from dialer.shifts.situation import Situation
+
+
+@pytest.fixture
+def home(client):
+    return lambda: client.get("/home").text
+
+
+def test_a_stranger_is_asked_to_sign_in(client):
+    assert client.get("/home").headers["Location"] == "/sign-in"
+
+
+def test_without_a_number_the_one_thing_to_do_is_to_add_one(sign_in, make_person, home):
+    sign_in(make_person(phone=None))
+
+    assert "Add your phone number" in home()
+    assert "Priority Voters" not in home()
+
+
+def test_the_members_door_is_open_to_those_who_may(sign_in, make_person, home):
+    sign_in(make_person(may_call_members=True))
+
+    assert 'href="/start/members"' in home()
+
+
+def test_the_members_door_is_explained_to_the_others(sign_in, make_person, home):
+    sign_in(make_person())
+
+    assert 'href="/start/members"' not in home()
+    assert "Ask your organiser to turn it on for you" in home()
+
+
+def test_in_the_middle_of_an_evening_the_way_leads_back(sign_in, make_person, make_evening, home):
+    person = make_person()
+    make_evening(Situation.READY, person)
+    sign_in(person)
+
+    assert 'href="/shift"' in home()
+
+
+def test_connect_is_only_offered_when_somebody_can_be_rung(
+    sign_in, make_person, make_list, client, clock
+):
+    sign_in(make_person())
+    make_list()
+
+    by_day = client.get("/start/priority_voters").text
+    clock.moment = clock.moment.replace(hour=2)
+    by_night = client.get("/start/priority_voters").text
+
+    assert "Connect</button>" in by_day
+    assert "Connect</button>" not in by_night
+    assert "Calling starts again" in by_night
+
+
+def test_a_list_kind_that_does_not_exist_is_not_found(sign_in, make_person, client):
+    sign_in(make_person())
+
+    assert client.get("/start/everybody").status_code == 404
+
+
+def test_organisers_may_call_as_well(sign_in, make_person, make_list, client):
+    make_list(kind=ListKind.PRIORITY_VOTERS)
+    sign_in(make_person(role=Role.ORGANISER))
+
+    assert "Make calls yourself" in client.get("/organiser").text
+    assert client.get("/start/priority_voters").status_code == 200
