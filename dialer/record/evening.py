@@ -96,8 +96,6 @@ def give_outcome(shift_id: UUID, call_id: UUID, given: GivenOutcome) -> None:
         append_answers(held.session, call, given.answers, via=given.via, at=held.now)
         if call.over_at is None:
             calls.hang_up(held, call)
-        if call.outcome not in (None, given.outcome):
-            unsettle_call(held, call)
         settle_call(held, call, given.outcome, note=given.note, call_back_at=given.call_back_at)
         held.session.flush()
         nudge(held.session, shift_id)

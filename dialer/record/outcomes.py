@@ -24,11 +24,17 @@ def settle_call(
     note: str = "",
     call_back_at: datetime | None = None,
 ) -> None:
-    """Write down how a call ended; everything that follows for the contact is in the same transaction."""
+    """Write down how a call ended; everything that follows for the contact is in the same transaction.
+
+    What had followed from another outcome of this call, told before, is taken back.
+    """
+    corrects = call.outcome not in (None, outcome)
     call.outcome = outcome
     call.outcome_at = held.now
     call.note = note or call.note
     entry = lock_entry(held.session, call.entry_id)
+    if corrects:
+        _take_back_what_followed(held, call)
     # Told late: somebody else has this person on the screen by now, and their call will settle the entry.
     is_theirs = entry.state is EntryState.CLAIMED and entry.claimed_by != held.shift.id
     if _came_to_nothing(call, outcome):
@@ -41,9 +47,20 @@ def settle_call(
 
 
 def unsettle_call(held: Held, call: Call) -> None:
-    """Take an outcome back, because a finger slipped. A wish never to be called stays for an organiser to lift."""
+    """Take an outcome back, because a finger slipped."""
     call.outcome = None
     call.outcome_at = None
+    _take_back_what_followed(held, call)
+
+
+def take_back(held: Held, call: Call) -> None:
+    """Give the shift the person of this call once more, unless somebody else has their line by now."""
+    entry = lock_entry(held.session, call.entry_id)
+    claim_again(held.session, entry, held.shift.id, until=held.now + CALL_HOLDS)
+
+
+def _take_back_what_followed(held: Held, call: Call) -> None:
+    """A wish never to be called stays, for an organiser to lift."""
     rest_as_calls_ask(held.session, call.line, now=held.now)
     lift(
         held.session,
@@ -53,12 +70,6 @@ def unsettle_call(held: Held, call: Call) -> None:
         by=f"undone by the volunteer of shift {held.shift.id}",
         evidence=_evidence(call),
     )
-
-
-def take_back(held: Held, call: Call) -> None:
-    """Give the shift the person of this call once more, unless somebody else has their line by now."""
-    entry = lock_entry(held.session, call.entry_id)
-    claim_again(held.session, entry, held.shift.id, until=held.now + CALL_HOLDS)
 
 
 def _came_to_nothing(call: Call, outcome: Outcome) -> bool:
