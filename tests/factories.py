@@ -188,6 +188,7 @@ def make_call(
             "queued_at": now,
             "moved_at": now,
             "over_at": now if state.is_off_the_line else None,
+            "unmet_at": now if state is CallState.UNMET else None,
         }
         return save(Call(**defaults | columns))
 

@@ -1,0 +1,132 @@
+"""Whatever comes in whatever order, the rules that no code may break are kept.
+
+Reports are late, doubled or lost, jobs run twice or never, the carrier refuses or says nothing, volunteers
+press what they like, people ask not to be called, and hours and days go by.
+"""
+
+import os
+from collections.abc import Callable, Mapping
+
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+from sqlalchemy import text
+
+from dialer.calls.outcomes import Outcome
+from dialer.db import transaction
+from dialer.record import evening
+from dialer.record.starting import ring_again
+from dialer.schema import metadata
+from dialer.telephony.errors import BadNumber, CarrierUncertain, Misconfigured
+from dialer.wiring import Wiring, wire
+from tests.record.network import Network
+from tests.record.world import NUMBERS, TickingClock, World, pick, wish
+from workers.sweep import sweep
+
+# A few, always the same ones, in every run of the tests; to look deeper, say how many in INTERLEAVINGS.
+EXAMPLES = int(os.environ.get("INTERLEAVINGS", "25"))
+UNANSWERED = ["busy", "no-answer", "failed", "canceled"]
+OUTCOMES = [
+    Outcome.SPOKE,
+    Outcome.NOT_HOME,
+    Outcome.CALL_BACK,
+    Outcome.WRONG_NUMBER,
+    Outcome.DO_NOT_CALL,
+]
+TROUBLES = [
+    CarrierUncertain("perhaps"),
+    Misconfigured("our account"),
+    BadNumber("no such number", code=21211),
+]
+Step = Callable[[World, int], object]
+
+# What may happen, and how often it does for once that the others do.
+STEPS: Mapping[Step, int] = {
+    # As an evening usually goes.
+    lambda world, nth: world.begins(nth, auto_advance=nth % 3 == 0): 2,
+    lambda world, _: world.all_goes_well(): 5,
+    lambda world, nth: world.a_person_is_rung(nth, pick(["in-progress", *UNANSWERED], nth)): 10,
+    lambda world, nth: world.with_call(nth, lambda call: world.gives(call, pick(OUTCOMES, nth))): 9,
+    lambda world, _: world.do_jobs(): 3,
+    lambda world, _: world.all_posts_arrive(): 3,
+    # What volunteers wish besides.
+    lambda world, nth: world.with_shift(nth, ring_again): 2,
+    lambda world, nth: world.with_shift(nth, world.presses_call): 2,
+    lambda world, nth: world.with_shift(nth, world.skips): 1,
+    lambda world, nth: world.with_shift(
+        nth, lambda shift: evening.set_auto_advance(shift, on=nth % 2 == 0)
+    ): 1,
+    lambda world, nth: world.with_call(
+        nth, lambda call: wish(evening.hang_up, call.shift_id, call.id)
+    ): 1,
+    lambda world, nth: world.with_call(nth, world.undoes): 2,
+    lambda world, nth: world.presses(nth, told=nth % 3 > 0): 3,
+    lambda world, nth: nth % 4 or world.with_shift(nth, evening.end_shift): 1,
+    # What telephones do.
+    lambda world, nth: world.with_ring(nth, "queued", act=world.network.rings_out): 1,
+    lambda world, nth: world.with_ring(nth, "queued", "ringing", act=world.network.picks_up): 3,
+    lambda world, nth: world.with_ring(
+        nth,
+        "queued",
+        "ringing",
+        act=lambda ring: world.network.end(ring, pick(UNANSWERED, nth)),
+    ): 1,
+    lambda world, nth: world.with_ring(
+        nth, "in-progress", act=lambda ring: world.network.end(ring, "completed")
+    ): 2,
+    # What goes wrong.
+    lambda world, nth: world.a_post_arrives(nth, times=1 + nth % 2): 3,
+    lambda world, nth: world.take_post(nth): 2,
+    lambda world, _: world.do_jobs(times=2): 2,
+    lambda world, _: world.redis.flushdb(): 1,
+    lambda world, nth: world.network.refuse_once(pick(TROUBLES, nth)): 1,
+    lambda world, _: world.network.say_nothing_once(): 1,
+    lambda world, nth: nth % 3 or world.never_call(pick(NUMBERS, nth)): 1,
+    # Time goes by.
+    lambda world, _: sweep(): 4,
+    lambda world, nth: world.clock.passes(seconds=pick([1, 5, 20, 60, 90, 9000], nth)): 3,
+    lambda world, nth: world.clock.next_evening(pick([1, 1, 2, 7, 31], nth)): 2,
+}
+STEP = st.sampled_from([step for step, often in STEPS.items() for _ in range(often)])
+HAPPENINGS = st.lists(st.tuples(STEP, st.integers(0, 999)), min_size=30, max_size=50)
+
+
+def test_the_rules_hold_whatever_happens_in_whatever_order(wired, redis):
+    clock = TickingClock()
+    network = Network(clock=clock)
+    wire(Wiring(wired.settings, wired.sessions, redis, network, clock))
+    empty = emptying(redis)
+
+    @settings(
+        max_examples=EXAMPLES,
+        derandomize="INTERLEAVINGS" not in os.environ,
+        database=None,
+        deadline=None,
+        suppress_health_check=list(HealthCheck),
+    )
+    @given(happenings=HAPPENINGS)
+    def evenings(happenings) -> None:
+        world = World(clock, redis, network)
+        world.begin()
+        world.begins(0, auto_advance=True)
+        world.begins(1, auto_advance=False)
+        world.all_goes_well()
+        try:
+            for step, nth in happenings:
+                step(world, nth)
+            world.comes_to_rest()
+        finally:
+            empty()
+
+    evenings()
+
+
+def emptying(redis) -> Callable[[], None]:
+    tables = reversed(metadata().sorted_tables)
+    everything = text("; ".join(f'DELETE FROM "{table.name}"' for table in tables))
+
+    def empty() -> None:
+        redis.flushdb()
+        with transaction() as session:
+            session.execute(everything)
+
+    return empty

@@ -1,0 +1,254 @@
+"""The spoken menu: with no screen at all a volunteer can do everything, and comes into no dead end."""
+
+from collections.abc import Callable
+from xml.etree import ElementTree
+
+import pytest
+
+from dialer.calls.lifecycle import CallState
+from dialer.calls.models import Call
+from dialer.calls.outcomes import Outcome
+from dialer.queue.models import EntryState, QueueEntry
+from dialer.record.answers import script_of
+from dialer.record.evening import look_for_next
+from dialer.shifts.lifecycle import ConferenceSignal, ConferenceState, ShiftState
+from dialer.shifts.models import Conference, Leg
+from dialer.voterid.models import Answer, Via
+from dialer.webhooks import words
+from tests.on_the_line import OnTheLine, tell
+from tests.reading import all_of, fresh, state_of
+
+OVER = CallState.COMPLETED
+
+
+@pytest.fixture
+def menu(volunteer) -> OnTheLine:
+    """A volunteer who pressed star, and listens to the menu."""
+    tell(volunteer.conference, ConferenceSignal.VOLUNTEER_LEFT)
+    return volunteer
+
+
+@pytest.fixture
+def press(twilio, volunteer) -> Callable[..., "Heard"]:
+    """Press a key at a step of the menu; what is heard next."""
+
+    def press(step: str, key: str = "") -> Heard:
+        response = twilio.asks(volunteer.leg, f"keys/{step}", **({"Digits": key} if key else {}))
+        assert response.status_code == 200
+        return Heard(ElementTree.fromstring(response.text))  # noqa: S314 - our own words
+
+    return press
+
+
+class Heard:
+    """An answer, as it is heard."""
+
+    def __init__(self, answer: ElementTree.Element) -> None:
+        self.verbs = [verb.tag for verb in answer]
+        self.words = " ".join(say.text or "" for say in answer.iter("Say"))
+        gather = answer.find("Gather")
+        self.leads_to = "" if gather is None else gather.get("action", "").partition("/keys/")[2]
+        self.conference = answer.findtext("Dial/Conference")
+
+
+def test_the_menu_names_the_next_person(menu, people, press):
+    entry = shown(menu, people)
+
+    heard = press("menu")
+
+    assert "Next is Sam Taylor" in heard.words
+    assert "Please end every conversation with these words" in heard.words
+    assert heard.leads_to.startswith(f"next/{entry.id}")
+
+
+def test_pressing_1_goes_back_on_hold_and_rings_the_person(menu, people, press):
+    entry = shown(menu, people)
+
+    heard = press(f"next/{entry.id}", words.CALL_KEY)
+    tell(conference_named(heard.conference), ConferenceSignal.VOLUNTEER_JOINED)
+
+    assert [call.entry_id for call in all_of(Call)] == [entry.id]
+
+
+def test_a_key_that_answers_to_somebody_who_is_no_longer_next_rings_nobody(menu, people, press):
+    entry = shown(menu, people)
+
+    heard = press(f"next/{entry.id + 1}", words.CALL_KEY)
+
+    assert "Somebody else has come up" in heard.words
+    assert heard.leads_to.startswith(f"next/{entry.id}")
+
+
+def test_pressing_2_skips_to_the_next_person(menu, people, press):
+    entry = shown(menu, people, number=2)
+
+    heard = press(f"next/{entry.id}", words.SKIP_KEY)
+
+    assert fresh(entry).state is EntryState.OPEN
+    assert heard.leads_to.startswith(f"next/{entry.id + 1}")
+
+
+def test_pressing_9_ends_the_evening_with_thanks(menu, people, press):
+    entry = shown(menu, people)
+
+    heard = press(f"next/{entry.id}", words.END_KEY)
+
+    assert state_of(menu.shift) is ShiftState.ENDED
+    assert "Thank you" in heard.words
+    assert heard.verbs[-1] == "Hangup"
+
+
+@pytest.mark.parametrize("key", ["7", "*", "0"])
+def test_a_key_that_means_nothing_says_the_menu_again(key, menu, people, press):
+    entry = shown(menu, people)
+
+    assert press(f"next/{entry.id}", key).leads_to.startswith(f"next/{entry.id}")
+
+
+def test_how_the_last_call_went_can_be_changed(menu, on_a_call, people, press):
+    call = on_a_call(menu, OVER, outcome=Outcome.NOT_HOME)
+    entry = shown(menu, people)
+
+    heard = press(f"next/{entry.id}", words.CORRECT_KEY)
+
+    assert fresh(call).outcome is None
+    assert heard.leads_to.startswith(f"outcome/{call.id}")
+
+
+def test_when_nobody_is_next_one_may_wait_on_the_line(menu, press):
+    heard = press("menu")
+    waiting = press("wait", words.WAIT_KEY)
+
+    assert "Press 1 to wait" in heard.words
+    assert heard.leads_to.startswith("wait")
+    assert conference_named(waiting.conference).state is ConferenceState.OPENING
+
+
+def test_when_nobody_is_next_one_may_end(menu, press):
+    press("wait", words.END_KEY)
+
+    assert state_of(menu.shift) is ShiftState.ENDED
+
+
+@pytest.mark.parametrize(("key", "outcome"), words.OUTCOME_KEYS.items())
+def test_each_key_tells_an_outcome(key, outcome, menu, on_a_call, press):
+    call = on_a_call(menu, OVER)
+
+    press(f"outcome/{call.id}", key)
+
+    assert fresh(call).outcome is outcome
+
+
+@pytest.mark.parametrize(("key", "outcome"), words.MORE_OUTCOME_KEYS.items())
+def test_each_of_the_rarer_outcomes_is_one_key_further(key, outcome, menu, on_a_call, press):
+    call = on_a_call(menu, OVER)
+
+    asked = press(f"outcome/{call.id}", words.MORE_OUTCOMES_KEY)
+    press(f"more/{call.id}", key)
+
+    assert asked.leads_to.startswith(f"more/{call.id}")
+    assert fresh(call).outcome is outcome
+
+
+@pytest.mark.parametrize("step", ["outcome", "more"])
+def test_an_outcome_key_that_means_nothing_asks_again(step, menu, on_a_call, press):
+    call = on_a_call(menu, OVER)
+
+    heard = press(f"{step}/{call.id}", "0")
+
+    assert fresh(call).outcome is None
+    assert heard.leads_to.startswith(f"outcome/{call.id}")
+
+
+def test_a_call_back_by_keypad_is_for_the_same_time_tomorrow(menu, on_a_call, press, clock):
+    call = on_a_call(menu, OVER)
+
+    press(f"outcome/{call.id}", "5")
+
+    (entry,) = [each for each in all_of(QueueEntry) if each.id == call.entry_id]
+    assert (entry.due_at, entry.promised) == (clock.passes(days=1), True)
+
+
+def test_ending_at_the_outcome_ends_the_evening_and_the_outcome_stays_owed(menu, on_a_call, press):
+    call = on_a_call(menu, OVER)
+
+    press(f"outcome/{call.id}", words.END_KEY)
+
+    assert state_of(menu.shift) is ShiftState.ENDED
+    assert fresh(call).outcome is None
+
+
+def test_after_spoke_every_question_is_asked_and_then_the_menu(menu, on_a_call, press):
+    call = on_a_call(menu, OVER)
+    questions = script_of(call.id).questions
+
+    heard = press(f"outcome/{call.id}", "1")
+    asked = []
+    while heard.leads_to.startswith("answer/"):
+        asked.append(heard.leads_to.partition("#")[0].rpartition("/")[2])
+        heard = press(heard.leads_to.partition("#")[0], "1")
+
+    assert asked == [question.key for question in questions]
+    assert [(row.question, row.code, row.via) for row in all_of(Answer)] == [
+        (question.key, question.choices[0].code, Via.KEYPAD) for question in questions
+    ]
+    assert "written down" in heard.words
+
+
+def test_a_question_may_be_passed_over_with_0(menu, on_a_call, press):
+    call = on_a_call(menu, OVER, outcome=Outcome.SPOKE)
+    first, second = script_of(call.id).questions[:2]
+
+    heard = press(f"answer/{call.id}/{first.key}", "0")
+
+    assert all_of(Answer) == []
+    assert heard.leads_to.startswith(f"answer/{call.id}/{second.key}")
+
+
+def test_a_choice_that_is_none_asks_the_question_again(menu, on_a_call, press):
+    call = on_a_call(menu, OVER, outcome=Outcome.SPOKE)
+    question = script_of(call.id).questions[0]
+
+    heard = press(f"answer/{call.id}/{question.key}", "99")
+
+    assert heard.leads_to.startswith(f"answer/{call.id}/{question.key}")
+    assert "Press 0 if you have no answer" in heard.words
+
+
+def test_a_question_the_script_no_longer_has_leads_to_the_menu(menu, on_a_call, press):
+    call = on_a_call(menu, OVER, outcome=Outcome.SPOKE)
+
+    assert press(f"answer/{call.id}/favourite_colour", "1").leads_to.startswith("wait")
+
+
+def test_an_outcome_that_comes_too_late_says_so_and_goes_on(menu, on_a_call, press, clock):
+    older = on_a_call(menu, OVER, outcome=Outcome.SPOKE, carrier_sid="CA1")
+    clock.passes(minutes=1)
+    on_a_call(menu, OVER, outcome=Outcome.SPOKE, carrier_sid="CA2")
+
+    heard = press(f"outcome/{older.id}", "8")
+
+    assert "can no longer be changed" in heard.words
+    assert heard.leads_to.startswith("wait")
+
+
+def test_while_the_last_line_is_being_freed_the_menu_waits(menu, on_a_call, press):
+    on_a_call(menu, CallState.RINGING)
+
+    assert press("menu").verbs == ["Pause", "Redirect"]
+
+
+def test_a_menu_for_a_phone_nobody_rang_is_not_found(twilio, volunteer):
+    nobody = Leg(id=volunteer.shift.id)
+
+    assert twilio.asks(nobody, "keys/menu").status_code == 404
+
+
+def shown(volunteer, people, *, number: int = 1):
+    entries = people(number, volunteer.call_list)
+    look_for_next(volunteer.shift.id)
+    return entries[0]
+
+
+def conference_named(name: str | None) -> Conference:
+    return next(each for each in all_of(Conference) if str(each.id) == name)
