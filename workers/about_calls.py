@@ -11,6 +11,7 @@ from dialer.phone import PhoneNumber
 from dialer.record.calls import call_off
 from dialer.record.door import record
 from dialer.record.held import Held
+from dialer.record.placing import hang_up_if_it_still_waits
 from dialer.record.reports import CallReport
 from dialer.shifts.models import Conference
 from dialer.telephony.carrier import CarrierCall
@@ -35,6 +36,8 @@ def ask_about_call(call: Call) -> None:
         return
     signal = CALL_SIGNAL[found.status]
     record(CallReport(call.id, signal, f"asked/{found.status}", sid=sid))
+    if signal is Signal.PLACED:
+        hang_up_if_it_still_waits(call.id)
     if signal is Signal.PICKED_UP and call.state is not CallState.CONNECTED:
         _are_they_together(call, conference)
 

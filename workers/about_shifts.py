@@ -2,11 +2,13 @@
 
 from datetime import timedelta
 
+from dialer.db import transaction
 from dialer.phone import PhoneNumber
 from dialer.record.door import record
 from dialer.record.reports import ConferenceReport, LegReport
 from dialer.shifts.lifecycle import ConferenceSignal, ConferenceState, LegSignal
 from dialer.shifts.models import Conference, Leg
+from dialer.shifts.store import sids_of_legs
 from dialer.telephony.labels import volunteer_label
 from dialer.webhooks.parse import LEG_SIGNAL
 from dialer.wiring import wired
@@ -45,4 +47,7 @@ def ask_about_conference(conference: Conference) -> None:
 def _find(leg: Leg) -> str | None:
     since = leg.queued_at - timedelta(seconds=1)
     begun = wired().carrier.find_call(PhoneNumber(leg.to_number), since=since)
-    return begun[0].sid if begun else None
+    # Two volunteers may share a telephone: what is another's leg is not this one.
+    with transaction() as session:
+        others = sids_of_legs(session, [call.sid for call in begun])
+    return next((call.sid for call in begun if call.sid not in others), None)

@@ -5,6 +5,8 @@ from uuid import UUID
 from dialer.accounts.mailing import send_sign_in_link as mail_sign_in_link
 from dialer.calls.lifecycle import CallState
 from dialer.calls.models import Call
+from dialer.calls.store import note_hung_up
+from dialer.db import transaction
 from dialer.lists.importing import run_import
 from dialer.shifts.models import Leg
 from dialer.voicemail.fetching import fetch_message as fetch
@@ -26,9 +28,12 @@ def hang_up_call(call_id: str) -> None:
     """Free a contact's line, if the carrier has told us what it calls this call; else the sweep will."""
     with wired().sessions() as session:
         call = session.get_one(Call, UUID(call_id))
-    may_be_live = not call.state.is_off_the_line or call.state is CallState.CANCELED
-    if call.carrier_sid is not None and may_be_live:
+    if call.carrier_sid is None:
+        return
+    if not call.state.is_off_the_line or call.state is CallState.CANCELED:
         wired().carrier.hang_up(call.carrier_sid)
+    with transaction() as session:
+        note_hung_up(session, call.id, at=wired().clock.now())
 
 
 def hang_up_leg(leg_id: str) -> None:

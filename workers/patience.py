@@ -23,7 +23,7 @@ class Patience:
 
 
 PROMISED = Patience(0, 3)  # a job that no worker has taken
-HANG_UP = Patience(3, 4)
+HANG_UP = Patience(15, 4)  # as long as a goodbye takes to be said
 NEVER_PLACED = Patience(30, 45)  # longer than any request to the carrier may take, with its repeats
 
 CALL: Mapping[CallState, Patience] = {

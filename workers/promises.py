@@ -1,6 +1,7 @@
 """Promises not kept: work that a transaction promised and no worker has done."""
 
 from collections.abc import Iterable
+from datetime import datetime
 from typing import Protocol
 from uuid import UUID
 
@@ -24,6 +25,12 @@ class _Owed(Protocol):
     def id(self) -> UUID: ...
 
 
+class _AskedAbout(Protocol):
+    """Something that bears when it was last asked about."""
+
+    asked_at: datetime | None
+
+
 def keep_promises() -> None:
     """Ring the bell again for every piece of work still owed; jobs look before they act, so twice is harmless."""
     now = wired().clock.now()
@@ -32,17 +39,26 @@ def keep_promises() -> None:
         calls = calls_not_moved(session, [CallState.QUEUED], since=promised)
         legs = legs_not_moved(session, [LegState.QUEUED], since=promised)
         # So that workers who come back find each of them a few times, and not once for every sweep.
-        for call in calls:
-            call.asked_at = now
-        for leg in legs:
-            leg.asked_at = now
+        hang_ups = hang_ups_wanted(session, since=hang_up)
+        leg_hang_ups = leg_hang_ups_wanted(session, since=hang_up)
+        imports = stalled_imports(session, before=IMPORT.since(now))
+        messages = unfetched_messages(session, now=now)
+        asked: list[_AskedAbout] = [*calls, *legs, *messages]
+        for owing in asked:
+            owing.asked_at = now
+        for call in hang_ups:
+            call.hang_up_asked_at = now
+        for leg in leg_hang_ups:
+            leg.hang_up_asked_at = now
+        for stalled in imports:
+            stalled.moved_at = now
         owed: list[tuple[Job, Iterable[_Owed]]] = [
             (Job.PLACE_CALL, calls),
             (Job.RING_VOLUNTEER, legs),
-            (Job.HANG_UP_CALL, hang_ups_wanted(session, since=hang_up)),
-            (Job.HANG_UP_LEG, leg_hang_ups_wanted(session, since=hang_up)),
-            (Job.IMPORT_FILE, stalled_imports(session, before=IMPORT.since(now))),
-            (Job.FETCH_MESSAGE, unfetched_messages(session, now=now)),
+            (Job.HANG_UP_CALL, hang_ups),
+            (Job.HANG_UP_LEG, leg_hang_ups),
+            (Job.IMPORT_FILE, imports),
+            (Job.FETCH_MESSAGE, messages),
         ]
     for job, subjects in owed:
         for subject in subjects:

@@ -29,6 +29,11 @@ class Call(Base):
             "uq_calls_shift_live", "shift_id", unique=True, postgresql_where=text("over_at IS NULL")
         ),
         Index("uq_calls_line_live", "line", unique=True, postgresql_where=text("over_at IS NULL")),
+        Index(
+            "ix_calls_hang_up_owed",
+            "id",
+            postgresql_where=text("hang_up_wanted AND hung_up_at IS NULL"),
+        ),
         Index("ix_calls_unmet", "unmet_at", postgresql_where=text("unmet_at IS NOT NULL")),
         # A call moves five times in a minute. With room on its page, and no index on what moves, PostgreSQL
         # writes the new row beside the old one and touches no index.
@@ -52,6 +57,8 @@ class Call(Base):
     moved_at: Mapped[Moment]
     asked_at: Mapped[Moment | None]  # when the sweep last asked the carrier about it
     hang_up_wanted: Mapped[bool] = mapped_column(default=False)
+    hang_up_asked_at: Mapped[Moment | None]  # when a worker was last told to
+    hung_up_at: Mapped[Moment | None]  # when the carrier last took that order
     called_off_because: Mapped[CallOff | None] = mapped_column(stored(CallOff))
     outcome: Mapped[Outcome | None] = mapped_column(stored(Outcome))
     outcome_at: Mapped[Moment | None]

@@ -34,6 +34,7 @@ class CallOff(StrEnum):
 
     BY_VOLUNTEER = "by_volunteer"
     VOLUNTEER_GONE = "volunteer_gone"
+    CONFERENCE_OVER = "conference_over"
     OUT_OF_HOURS = "out_of_hours"
     LIST_PAUSED = "list_paused"
     SUPPRESSED = "suppressed"

@@ -4,7 +4,7 @@ from collections.abc import Mapping, Sequence
 from datetime import datetime
 from uuid import UUID
 
-from sqlalchemy import Row, bindparam, func, select
+from sqlalchemy import Row, bindparam, func, select, update
 from sqlalchemy.orm import Session
 
 from dialer.calls.lifecycle import CallState
@@ -74,6 +74,13 @@ def live_call(session: Session, shift_id: UUID) -> Call | None:
     return session.scalar(select(Call).where(Call.shift_id == shift_id, Call.over_at.is_(None)))
 
 
+def shifts_ringing(session: Session, line: str) -> list[UUID]:
+    """The shift for which this line is being rung or talked with; there is at most one."""
+    return list(
+        session.scalars(select(Call.shift_id).where(Call.line == line, Call.over_at.is_(None)))
+    )
+
+
 def last_settled_call(session: Session, shift_id: UUID) -> Call | None:
     """The call of this shift placed last whose outcome is known."""
     return session.scalar(
@@ -120,16 +127,6 @@ def failed_in_a_row(session: Session, shift_id: UUID, *, times: int) -> bool:
     return len(failed) == times and all(failed)
 
 
-def latest_call_to(session: Session, line: str) -> Call | None:
-    """The last time we rang this line."""
-    return session.scalar(
-        select(Call)
-        .where(Call.line == line, Call.placed_at.is_not(None))
-        .order_by(Call.placed_at.desc())
-        .limit(1)
-    )
-
-
 def calls_not_moved(
     session: Session, states: Sequence[CallState], *, since: datetime
 ) -> list[Call]:
@@ -146,10 +143,25 @@ def calls_not_moved(
     )
 
 
+def note_hung_up(session: Session, call_id: UUID, *, at: datetime) -> None:
+    """The carrier took our order to hang this call up."""
+    session.execute(update(Call).where(Call.id == call_id).values(hung_up_at=at))
+
+
 def hang_ups_wanted(session: Session, *, since: datetime) -> list[Call]:
-    """Calls that should have been hung up by now and have not moved since then."""
+    """Calls to be hung up that have neither moved nor been asked for since then.
+
+    Also those that were given up and then gave a sign of life: their lines are not ours any more, but a phone rings.
+    """
+    given_up = (Call.state == CallState.CANCELED) & Call.hung_up_at.is_(None)
     return list(
         session.scalars(
-            select(Call).where(Call.over_at.is_(None), Call.hang_up_wanted, Call.moved_at < since)
+            select(Call).where(
+                Call.hang_up_wanted,
+                Call.over_at.is_(None) | given_up,
+                Call.carrier_sid.is_not(None),
+                Call.moved_at < since,
+                Call.hang_up_asked_at.is_(None) | (Call.hang_up_asked_at < since),
+            )
         )
     )

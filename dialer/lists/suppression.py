@@ -7,7 +7,7 @@ from sqlalchemy import exists, select, update
 from sqlalchemy.dialects.postgresql import insert
 from sqlalchemy.orm import Session
 
-from dialer.lists.models import Reason, Source, Suppression
+from dialer.lists.models import Line, Reason, Source, Suppression
 
 
 def suppress(
@@ -17,6 +17,8 @@ def suppress(
 
     ``evidence`` is the id of the call, message or person through whom it was said.
     """
+    # Whoever is about to ring this line holds its row: either they see this wish, or it finds their call.
+    session.execute(select(Line.number).where(Line.number == line).with_for_update())
     session.execute(
         insert(Suppression)
         .values(line=line, reason=reason, source=source, said_at=said_at, evidence=evidence)

@@ -97,6 +97,11 @@ def claimed_entry(session: Session, shift_id: UUID) -> QueueEntry | None:
     )
 
 
+def lock_line(session: Session, line: str) -> None:
+    """Hold a line's row for this transaction. To be locked last, after the shift and the entry."""
+    session.execute(select(Line.number).where(Line.number == line).with_for_update())
+
+
 def lock_entry(session: Session, entry_id: int) -> QueueEntry:
     """A queue entry, held for this transaction and read afresh. To be locked after the shift, before the line."""
     return session.scalars(

@@ -8,7 +8,7 @@ from dialer.calls.outcomes import CallOff
 from dialer.calls.store import attempts_since
 from dialer.lists.models import CallList
 from dialer.lists.suppression import is_suppressed
-from dialer.queue.claim import take_line_to_dial
+from dialer.queue.claim import lock_line, take_line_to_dial
 from dialer.queue.hours import is_open
 from dialer.queue.models import QueueEntry
 from dialer.queue.retries import ATTEMPTS_IN_WINDOW, ATTEMPTS_WINDOW, REST_AFTER_ATTEMPT
@@ -26,6 +26,8 @@ def take_to_dial(session: Session, entry: QueueEntry, *, now: datetime) -> CallO
         return CallOff.LIST_PAUSED
     if not is_open(hours_of(call_list), now):
         return CallOff.OUT_OF_HOURS
+    # Held before the look: a wish spoken at this moment is either seen here, or finds the call that was made.
+    lock_line(session, entry.line)
     if is_suppressed(session, entry.line):
         return CallOff.SUPPRESSED
     return _rest(session, entry, now)

@@ -28,10 +28,13 @@ class RetryRule:
 def next_try(
     outcome: Outcome, attempts: int, rule: RetryRule, *, now: datetime, promised: datetime | None
 ) -> datetime | None:
-    """When this contact is due again after so many attempts; None when they are done on this list."""
+    """When this contact is due again after so many attempts; None when they are done on this list.
+
+    A promised time steps over the line's rest, so one that has gone by must not mean "at once".
+    """
     meaning = MEANING[outcome]
     if outcome is Outcome.CALL_BACK and promised is not None:
-        return promised
+        return max(promised, now + BACK_AFTER_SKIP)
     if meaning.done or attempts >= rule.max_attempts:
         return None
     return now + max(rule.after, meaning.retry_after or rule.after)

@@ -48,7 +48,7 @@ def put_off(session: Session, entry: QueueEntry, because: CallOff, *, now: datet
         # Whether it rang is not known, so it counts as if it had.
         CallOff.NEVER_PLACED: now + timedelta(days=1),
     }
-    _let_go(entry, waits.get(because, now))
+    _let_go(entry, waits.get(because, now) or now + timedelta(days=1))
 
 
 def _let_go(entry: QueueEntry, due: datetime | None) -> None:

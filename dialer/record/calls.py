@@ -21,7 +21,7 @@ from dialer.shifts.store import is_open
 _SIGNS_OF_LIFE = (Signal.RANG, Signal.PICKED_UP, Signal.JOINED)
 _TALKING = (CallState.ANSWERED, CallState.JOINED, CallState.CONNECTED)
 # The carrier could not take the call: ringing the next person at once would only burn through the list.
-_WAIT_AFTER = (CallOff.CARRIER_BUSY, CallOff.CARRIER_REFUSED)
+_WAIT_AFTER = (CallOff.CARRIER_BUSY, CallOff.CARRIER_REFUSED, CallOff.CONFERENCE_OVER)
 # A failure takes a moment and costs the person a day's rest: with the network down, auto-advance would
 # be through the list before anybody looked.
 _ENOUGH = 5
@@ -56,6 +56,7 @@ def let_move(held: Held, call: Call, report: CallReport) -> None:
         _follow_up(held, call)
     elif call.state is CallState.CANCELED and report.signal in _SIGNS_OF_LIFE:
         # We had given this call up, and a phone may be ringing for it with nobody waiting.
+        call.hang_up_wanted = True
         enqueue(held.session, Job.HANG_UP_CALL, call.id)
 
 

@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from datetime import datetime, timedelta
+from datetime import datetime
 from uuid import UUID
 
 from dialer.calls.models import Call
@@ -21,12 +21,10 @@ from dialer.record.held import Held, holding
 from dialer.record.next import go_on, let_go
 from dialer.record.outcomes import settle_call, take_back, unsettle_call
 from dialer.shifts.lifecycle import ShiftSignal
-from dialer.shifts.store import live_leg, note_seen
+from dialer.shifts.store import SEEN_EVERY, live_leg, note_seen
 from dialer.voterid.models import Via
 from dialer.voterid.store import append_answers
 from dialer.wiring import wired
-
-_SEEN_EVERY = timedelta(seconds=10)
 
 
 class NotNow(Exception):
@@ -135,8 +133,16 @@ def look_for_next(shift_id: UUID) -> None:
         go_on(held)
 
 
-def end_shift(shift_id: UUID, *, signal: ShiftSignal = ShiftSignal.SAID_GOODBYE) -> None:
-    """End the evening: nobody else is rung, all lines are freed. An outcome still owed can be told after."""
+def end_shift(
+    shift_id: UUID,
+    *,
+    signal: ShiftSignal = ShiftSignal.SAID_GOODBYE,
+    hears_thanks: bool = False,
+) -> None:
+    """End the evening: nobody else is rung, all lines are freed. An outcome still owed can be told after.
+
+    ``hears_thanks``: the volunteer's phone is just being told goodbye and hangs up by itself.
+    """
     with holding(shift_id) as held:
         if not held.shift.hear(signal):
             return
@@ -147,7 +153,7 @@ def end_shift(shift_id: UUID, *, signal: ShiftSignal = ShiftSignal.SAID_GOODBYE)
         if call is not None:
             calls.hang_up(held, call)
         let_go(held)
-        _hang_up_volunteer(held)
+        _hang_up_volunteer(held, at_once=not hears_thanks)
         nudge(held.session, shift_id)
 
 
@@ -162,7 +168,7 @@ def own_call(held: Held, call_id: UUID) -> Call:
 def seen(shift_id: UUID) -> None:
     """The volunteer's page or phone was heard of; written down at most every ten seconds, without a lock."""
     with transaction() as session:
-        note_seen(session, shift_id, now=wired().clock.now(), at_most_every=_SEEN_EVERY)
+        note_seen(session, shift_id, now=wired().clock.now(), at_most_every=SEEN_EVERY)
 
 
 def _keep_outcome(held: Held, call: Call, given: GivenOutcome) -> None:
@@ -172,8 +178,13 @@ def _keep_outcome(held: Held, call: Call, given: GivenOutcome) -> None:
     keep(held.session, About.CALL, call.id, key, "outcome_given", detail, at=held.now)
 
 
-def _hang_up_volunteer(held: Held) -> None:
+def _hang_up_volunteer(held: Held, *, at_once: bool) -> None:
     leg = live_leg(held.session, held.shift.id)
-    if leg is not None:
-        leg.hang_up_wanted = True
+    if leg is None:
+        return
+    leg.hang_up_wanted = True
+    if at_once:
         enqueue(held.session, Job.HANG_UP_LEG, leg.id)
+    else:
+        # The sweep hangs up all the same, a while after this.
+        leg.hang_up_asked_at = held.now

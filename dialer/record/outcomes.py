@@ -13,7 +13,7 @@ from dialer.queue.rest import rest_as_calls_ask
 from dialer.queue.retries import rest_after
 from dialer.record.held import Held
 
-_NEVER_RANG = (CallOff.CARRIER_BUSY, CallOff.CARRIER_REFUSED, CallOff.VOLUNTEER_GONE)
+_NEVER_RANG = (CallOff.CARRIER_BUSY, CallOff.CARRIER_REFUSED, CallOff.CONFERENCE_OVER)
 
 
 def settle_call(
@@ -50,6 +50,7 @@ def unsettle_call(held: Held, call: Call) -> None:
     """Take an outcome back, because a finger slipped."""
     call.outcome = None
     call.outcome_at = None
+    lock_entry(held.session, call.entry_id).promised = False
     _take_back_what_followed(held, call)
 
 

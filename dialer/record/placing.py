@@ -18,11 +18,17 @@ from dialer.queue.hours import is_open
 from dialer.queue.models import QueueEntry
 from dialer.queue.permission import take_to_dial
 from dialer.queue.rules import hours_of
-from dialer.record.calls import call_off, take_in_call
+from dialer.record.calls import call_off, hang_up, take_in_call
 from dialer.record.held import Held
-from dialer.record.reports import CallReport, LegReport
-from dialer.record.shifts import take_in_leg
-from dialer.shifts.lifecycle import ConferenceState, LegSignal, LegState, ShiftState
+from dialer.record.reports import CallReport, ConferenceReport, LegReport
+from dialer.record.shifts import take_in_conference, take_in_leg
+from dialer.shifts.lifecycle import (
+    ConferenceSignal,
+    ConferenceState,
+    LegSignal,
+    LegState,
+    ShiftState,
+)
 from dialer.shifts.models import Conference
 from dialer.shifts.store import lock_by_leg
 from dialer.telephony.carrier import ContactOrder, Placed, VolunteerOrder
@@ -96,7 +102,8 @@ def contact_refused(call_id: UUID, problem: CarrierRefused | CarrierBusy) -> Non
             key = f"refused/{problem.code}"
             take_in_call(held, call, CallReport(call.id, Signal.NOT_IN_USE, key))
         elif isinstance(problem, AlreadyOver):
-            call_off(held, call, CallOff.VOLUNTEER_GONE)
+            call_off(held, call, CallOff.CONFERENCE_OVER)
+            _close(held, call)
         elif isinstance(problem, CarrierBusy):
             call_off(held, call, CallOff.CARRIER_BUSY)
         else:
@@ -124,8 +131,34 @@ def volunteer_placed(leg_id: UUID, placed: Placed) -> None:
     with transaction() as session:
         _, leg = lock_by_leg(session, leg_id)
         leg.carrier_sid = leg.carrier_sid or placed.sid
+        if placed.queue_seconds > MOST_QUEUE_SECONDS:
+            leg.hang_up_wanted = True
         if leg.hang_up_wanted:
             enqueue(session, Job.HANG_UP_LEG, leg.id)
+
+
+def _close(held: Held, call: Call) -> None:
+    """Take the carrier at its word that the conference has ended; the report of it is late or lost."""
+    conference = held.session.get_one(Conference, call.conference_id)
+    key = "inferred/carrier says it ended"
+    ended = ConferenceReport(conference.id, ConferenceSignal.CLOSED, key)
+    take_in_conference(held, conference, ended)
+
+
+def hang_up_if_it_still_waits(call_id: UUID) -> None:
+    """Cancel a call that the carrier keeps in its queue for longer than anybody waits, or than the hours last.
+
+    For when the carrier's answer to the order was lost, and with it how long it would wait.
+    """
+    with transaction() as session:
+        shift, call = lock_by_call(session, call_id)
+        now = wired().clock.now()
+        waits = now - (call.placed_at or call.queued_at)
+        is_late = waits > timedelta(seconds=MOST_QUEUE_SECONDS) or _rings_too_late(
+            session, call, Placed("", 0)
+        )
+        if call.state is CallState.DIALING and is_late:
+            hang_up(Held(session, shift, now), call)
 
 
 def _rings_too_late(session: Session, call: Call, placed: Placed) -> bool:

@@ -77,6 +77,7 @@ class Leg(Base):
     moved_at: Mapped[Moment]
     asked_at: Mapped[Moment | None]  # when the sweep last asked the carrier about it
     hang_up_wanted: Mapped[bool] = mapped_column(default=False)
+    hang_up_asked_at: Mapped[Moment | None]  # when a worker was last told to
     over_at: Mapped[Moment | None]
 
     @hybrid_property

@@ -10,6 +10,9 @@ from sqlalchemy.orm import Session
 from dialer.shifts.lifecycle import ConferenceState, LegState, ShiftState
 from dialer.shifts.models import Conference, Leg, Shift
 
+# How often at most it is written down that a volunteer was heard of.
+SEEN_EVERY = timedelta(seconds=10)
+
 _STATE_OF_CONFERENCE = select(Conference.state).where(Conference.id == bindparam("conference_id"))
 
 
@@ -84,6 +87,12 @@ def is_open(session: Session, conference_id: UUID | None) -> bool:
     return state is ConferenceState.OPEN
 
 
+def sids_of_legs(session: Session, sids: Sequence[str]) -> set[str]:
+    """Which of these calls at the carrier are known as legs."""
+    found = session.scalars(select(Leg.carrier_sid).where(Leg.carrier_sid.in_(sids)))
+    return {sid for sid in found if sid is not None}
+
+
 def open_shift_of(session: Session, person_id: UUID) -> Shift | None:
     """The shift this person is on; the unique index sees to it that there is one at most."""
     return session.scalar(
@@ -148,7 +157,12 @@ def hang_ups_wanted(session: Session, *, since: datetime) -> list[Leg]:
     """Legs that should have been hung up by now and have not moved since then."""
     return list(
         session.scalars(
-            select(Leg).where(Leg.over_at.is_(None), Leg.hang_up_wanted, Leg.moved_at < since)
+            select(Leg).where(
+                Leg.over_at.is_(None),
+                Leg.hang_up_wanted,
+                Leg.moved_at < since,
+                Leg.hang_up_asked_at.is_(None) | (Leg.hang_up_asked_at < since),
+            )
         )
     )
 

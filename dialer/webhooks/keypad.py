@@ -39,7 +39,7 @@ def next_person(leg_id: UUID, entry_id: int) -> Response:
     elif key == words.CORRECT_KEY and now.last_call is not None:
         evening.undo_outcome(now.shift.id, now.last_call.id)
     elif key == words.END_KEY:
-        evening.end_shift(now.shift.id)
+        evening.end_shift(now.shift.id, hears_thanks=True)
     return xml(menu(leg_id))
 
 
@@ -49,7 +49,7 @@ def wait(leg_id: UUID) -> Response:
     if _pressed() == words.WAIT_KEY:
         return _into_conference(leg_id)
     if _pressed() == words.END_KEY:
-        evening.end_shift(evening_of(leg_id).shift.id)
+        evening.end_shift(evening_of(leg_id).shift.id, hears_thanks=True)
     return xml(menu(leg_id))
 
 
@@ -60,7 +60,7 @@ def outcome(leg_id: UUID, call_id: UUID) -> Response:
     if key == words.MORE_OUTCOMES_KEY:
         return xml(ask_more(leg_id, call_id, evening_of(leg_id).contact))
     if key == words.END_KEY:
-        evening.end_shift(evening_of(leg_id).shift.id)
+        evening.end_shift(evening_of(leg_id).shift.id, hears_thanks=True)
         return xml(menu(leg_id))
     return _settle(leg_id, call_id, words.OUTCOME_KEYS.get(key))
 

@@ -291,6 +291,7 @@ def upgrade() -> None:
         sa.Column("moved_at", sa.DateTime(timezone=True), nullable=False),
         sa.Column("asked_at", sa.DateTime(timezone=True), nullable=True),
         sa.Column("hang_up_wanted", sa.Boolean(), nullable=False),
+        sa.Column("hang_up_asked_at", sa.DateTime(timezone=True), nullable=True),
         sa.Column("over_at", sa.DateTime(timezone=True), nullable=True),
         sa.ForeignKeyConstraint(["shift_id"], ["shifts.id"], name=op.f("fk_legs_shift_id_shifts")),
         sa.PrimaryKeyConstraint("id", name=op.f("pk_legs")),
@@ -471,11 +472,14 @@ def upgrade() -> None:
         sa.Column("moved_at", sa.DateTime(timezone=True), nullable=False),
         sa.Column("asked_at", sa.DateTime(timezone=True), nullable=True),
         sa.Column("hang_up_wanted", sa.Boolean(), nullable=False),
+        sa.Column("hang_up_asked_at", sa.DateTime(timezone=True), nullable=True),
+        sa.Column("hung_up_at", sa.DateTime(timezone=True), nullable=True),
         sa.Column(
             "called_off_because",
             sa.Enum(
                 "by_volunteer",
                 "volunteer_gone",
+                "conference_over",
                 "out_of_hours",
                 "list_paused",
                 "suppressed",
@@ -537,6 +541,13 @@ def upgrade() -> None:
     op.create_index(op.f("ix_calls_entry_id"), "calls", ["entry_id"], unique=False)
     op.create_index(op.f("ix_calls_line"), "calls", ["line"], unique=False)
     op.create_index(op.f("ix_calls_shift_id"), "calls", ["shift_id"], unique=False)
+    op.create_index(
+        "ix_calls_hang_up_owed",
+        "calls",
+        ["id"],
+        unique=False,
+        postgresql_where=sa.text("hang_up_wanted AND hung_up_at IS NULL"),
+    )
     op.create_index(
         "ix_calls_unmet",
         "calls",
@@ -650,6 +661,11 @@ def downgrade() -> None:
     )
     op.drop_index(
         "uq_calls_line_live", table_name="calls", postgresql_where=sa.text("over_at IS NULL")
+    )
+    op.drop_index(
+        "ix_calls_hang_up_owed",
+        table_name="calls",
+        postgresql_where=sa.text("hang_up_wanted AND hung_up_at IS NULL"),
     )
     op.drop_index(
         "ix_calls_unmet",

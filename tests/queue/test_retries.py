@@ -41,6 +41,15 @@ def test_a_list_may_wait_longer_and_not_shorter_than_a_day():
     assert next_try(Outcome.BUSY, 1, longer, now=NOW, promised=None) == NOW + timedelta(hours=72)
 
 
+def test_a_promised_time_that_has_gone_by_does_not_mean_at_once():
+    gone_by = NOW - timedelta(days=1)
+
+    due = next_try(Outcome.CALL_BACK, 1, RULE, now=NOW, promised=gone_by)
+
+    assert due is not None
+    assert due > NOW
+
+
 def test_a_promised_time_is_kept_however_often_they_were_tried():
     promised = NOW + timedelta(hours=2)
 

@@ -7,7 +7,7 @@ press what they like, people ask not to be called, and hours and days go by.
 import os
 from collections.abc import Callable, Mapping
 
-from hypothesis import HealthCheck, given, settings
+from hypothesis import HealthCheck, Phase, given, settings
 from hypothesis import strategies as st
 from sqlalchemy import text
 
@@ -100,6 +100,8 @@ def test_the_rules_hold_whatever_happens_in_whatever_order(wired, redis):
         max_examples=EXAMPLES,
         derandomize="INTERLEAVINGS" not in os.environ,
         database=None,
+        # Shrinking what goes wrong takes minutes here, and the happenings are named as they are.
+        phases=[Phase.explicit, Phase.generate],
         deadline=None,
         suppress_health_check=list(HealthCheck),
     )

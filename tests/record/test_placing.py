@@ -14,7 +14,7 @@ from dialer.lists.suppression import suppress
 from dialer.queue.claim import rest_line
 from dialer.queue.models import EntryState, QueueEntry
 from dialer.record import placing
-from dialer.shifts.lifecycle import ConferenceSignal, LegState, ShiftState
+from dialer.shifts.lifecycle import ConferenceSignal, ConferenceState, LegState, ShiftState
 from dialer.telephony.carrier import Placed
 from dialer.telephony.errors import (
     AlreadyOver,
@@ -226,6 +226,32 @@ def test_a_call_the_carrier_did_not_make_leaves_an_older_rest_as_it_was(
     placing.contact_refused(call.id, CarrierBusy("later"))
 
     assert line_of(call).rest_until == talked + timedelta(days=30)
+
+
+def test_a_conference_the_carrier_says_has_ended_is_not_rung_into_again(
+    make_volunteer, people, on_a_call, redis
+):
+    volunteer = make_volunteer(auto_advance=True)
+    call = on_a_call(volunteer, DIALING, carrier_sid=None)
+    people(1, volunteer.call_list)
+
+    placing.contact_refused(call.id, AlreadyOver("it has ended", code=16022))
+
+    assert fresh(call).called_off_because is CallOff.CONFERENCE_OVER
+    assert state_of(volunteer.conference) is ConferenceState.ENDED
+    assert jobs_on("dialing", redis) == []
+
+
+@pytest.mark.parametrize(("seconds", "is_hung_up"), [(30, False), (90, True)])
+def test_a_call_that_waits_in_the_carrier_s_queue_for_too_long_is_cancelled(
+    seconds, is_hung_up, volunteer, on_a_call, clock
+):
+    call = on_a_call(volunteer, DIALING)
+    clock.passes(seconds=seconds)
+
+    placing.hang_up_if_it_still_waits(call.id)
+
+    assert fresh(call).hang_up_wanted is is_hung_up
 
 
 def test_when_the_carrier_refuses_us_auto_advance_stops_and_says_so(make_volunteer, on_a_call):

@@ -43,6 +43,15 @@ def test_a_call_not_yet_placed_is_called_off(volunteer, on_a_call):
     assert fresh(call).called_off_because is CallOff.SUPPRESSED
 
 
+@pytest.mark.parametrize("state", [CallState.DIALING, CallState.RINGING])
+def test_a_phone_that_is_just_ringing_stops(state, volunteer, on_a_call):
+    call = on_a_call(volunteer, state)
+
+    never_call(call.line)
+
+    assert fresh(call).hang_up_wanted
+
+
 def test_a_conversation_under_way_is_not_torn_apart(volunteer, on_a_call):
     call = on_a_call(volunteer)
 

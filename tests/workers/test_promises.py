@@ -4,7 +4,8 @@ from dialer.calls.lifecycle import CallState
 from dialer.jobs import Job
 from dialer.record.evening import look_for_next, set_auto_advance
 from dialer.shifts.lifecycle import LegState
-from tests.reading import jobs_on
+from tests.reading import fresh, jobs_on
+from workers.jobs import hang_up_call
 from workers.promises import keep_promises
 from workers.sweep import sweep
 
@@ -56,16 +57,49 @@ def test_a_promise_is_not_repeated_at_every_sweep(volunteer, on_a_call, redis, c
 def test_lines_that_should_be_free_are_hung_up_again(
     make_volunteer, make_leg, on_a_call, redis, clock
 ):
-    call = on_a_call(make_volunteer(), CallState.RINGING, hang_up_wanted=True)
+    call = on_a_call(make_volunteer(), CallState.RINGING, hang_up_wanted=True, carrier_sid="CA1")
     leg = make_leg(hang_up_wanted=True)
 
-    clock.passes(seconds=8)
+    clock.passes(seconds=20)
     keep_promises()
 
     assert set(jobs_on("urgent", redis)) == {
         (Job.HANG_UP_CALL, str(call.id)),
         (Job.HANG_UP_LEG, str(leg.id)),
     }
+
+
+def test_a_call_given_up_that_showed_a_sign_of_life_is_hung_up_until_the_carrier_takes_the_order(
+    make_volunteer, on_a_call, redis, clock, carrier
+):
+    call = on_a_call(
+        make_volunteer(),
+        CallState.CANCELED,
+        hang_up_wanted=True,
+        carrier_sid="CA1",
+        outcome="skipped",
+    )
+    clock.passes(seconds=20)
+    keep_promises()
+    assert jobs_on("urgent", redis) == [(Job.HANG_UP_CALL, str(call.id))]
+
+    hang_up_call(str(call.id))
+    clock.passes(seconds=60)
+    keep_promises()
+
+    assert len(jobs_on("urgent", redis)) == 1
+    assert fresh(call).hung_up_at is not None
+
+
+def test_a_job_that_waits_is_not_promised_again_at_every_sweep(make_leg, redis, clock):
+    make_leg(hang_up_wanted=True)
+    clock.passes(seconds=20)
+
+    for _ in range(5):
+        keep_promises()
+        clock.passes(seconds=1)
+
+    assert len(jobs_on("urgent", redis)) == 1
 
 
 def test_what_is_over_or_under_way_is_left_alone(make_volunteer, on_a_call, redis, clock):
