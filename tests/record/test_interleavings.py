@@ -23,7 +23,7 @@ from tests.record.world import NUMBERS, TickingClock, World, pick, wish
 from workers.sweep import sweep
 
 # A few, always the same ones, in every run of the tests; to look deeper, say how many in INTERLEAVINGS.
-EXAMPLES = int(os.environ.get("INTERLEAVINGS", "25"))
+EXAMPLES = int(os.environ.get("INTERLEAVINGS", "16"))
 UNANSWERED = ["busy", "no-answer", "failed", "canceled"]
 OUTCOMES = [
     Outcome.SPOKE,
