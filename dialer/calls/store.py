@@ -1,24 +1,18 @@
 """Finding calls."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
 from datetime import datetime
 from uuid import UUID
 
 from sqlalchemy import Row, bindparam, func, select
 from sqlalchemy.orm import Session
 
-from dialer.accounts.models import Person
 from dialer.calls.lifecycle import CallState
 from dialer.calls.models import Call
-from dialer.calls.outcomes import MEANING, CallOff, Outcome
+from dialer.calls.outcomes import CallOff
 from dialer.events.models import About
 from dialer.events.store import KEEP, what_was_told
-from dialer.lists.models import CallList, Contact
-from dialer.queue.models import QueueEntry
 from dialer.shifts.models import Shift
-
-_REACHED = [outcome for outcome, meaning in MEANING.items() if meaning.reaches]
 
 _LOCK_BY_CALL = (
     select(Shift, Call)
@@ -32,25 +26,6 @@ _KEEP_AND_LOCK = _LOCK_BY_CALL.add_cte(KEEP.cte("kept"))
 
 class UnknownCall(LookupError):
     """Nobody here has a call by that id."""
-
-
-@dataclass(frozen=True)
-class Hostility:
-    """A call that a volunteer ended because somebody was hostile."""
-
-    at: datetime
-    volunteer: str
-    contact: str
-    list_name: str
-    note: str
-
-
-@dataclass(frozen=True)
-class Tally:
-    """One evening in numbers."""
-
-    calls: int
-    spoke: int
 
 
 def lock_by_call(session: Session, call_id: UUID) -> tuple[Shift, Call]:
@@ -178,35 +153,3 @@ def hang_ups_wanted(session: Session, *, since: datetime) -> list[Call]:
             select(Call).where(Call.over_at.is_(None), Call.hang_up_wanted, Call.moved_at < since)
         )
     )
-
-
-def hostile_calls(session: Session, *, since: datetime) -> list[Hostility]:
-    """Calls flagged as hostile since then, the latest first: an organiser may want to ring the volunteer."""
-    rows = session.execute(
-        select(
-            Call.outcome_at,
-            Person.name,
-            func.trim(func.concat(Contact.first_name, " ", Contact.last_name)),
-            CallList.name,
-            Call.note,
-        )
-        .join(Shift, Shift.id == Call.shift_id)
-        .join(Person, Person.id == Shift.person_id)
-        .join(Contact, Contact.id == Call.contact_id)
-        .join(QueueEntry, QueueEntry.id == Call.entry_id)
-        .join(CallList, CallList.id == QueueEntry.call_list_id)
-        .where(Call.outcome == Outcome.HOSTILE, Call.outcome_at >= since)
-        .order_by(Call.outcome_at.desc())
-        .limit(50)
-    )
-    return [Hostility(*row) for row in rows]
-
-
-def tally(session: Session, shift_id: UUID) -> Tally:
-    """How many people were rung in this shift, and how many of them were spoken to."""
-    row = session.execute(
-        select(func.count(), func.count().filter(Call.outcome.in_(_REACHED))).where(
-            Call.shift_id == shift_id, Call.placed_at.is_not(None)
-        )
-    ).one()
-    return Tally(calls=row[0], spoke=row[1])

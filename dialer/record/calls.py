@@ -99,7 +99,7 @@ def _stamp(held: Held, call: Call) -> None:
 
 
 def _follow_up(held: Held, call: Call) -> None:
-    if call.state in _TALKING and (call.hang_up_wanted or not _volunteer_is_there(held, call)):
+    if call.state in _TALKING and (call.hang_up_wanted or _nobody_is_there(held, call)):
         enqueue(held.session, Job.HANG_UP_CALL, call.id)
     if call.state is CallState.UNMET and _volunteer_is_there(held, call):
         # Whoever picks up is put straight into this conference, and the volunteer never left it.
@@ -107,6 +107,11 @@ def _follow_up(held: Held, call: Call) -> None:
         take_in_call(held, call, met)
     elif call.state.is_off_the_line:
         _line_is_free(held, call)
+
+
+def _nobody_is_there(held: Held, call: Call) -> bool:
+    """Looked at when the first sign of an answer comes; the second needs no second look."""
+    return call.state is not CallState.CONNECTED and not _volunteer_is_there(held, call)
 
 
 def _volunteer_is_there(held: Held, call: Call) -> bool:

@@ -8,8 +8,9 @@ from uuid import UUID
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
+from dialer.calls.figures import Tally, tally
 from dialer.calls.models import Call
-from dialer.calls.store import Tally, earlier_calls, last_settled_call, tally, unsettled_call
+from dialer.calls.store import earlier_calls, last_settled_call, unsettled_call
 from dialer.lists.models import CallList, Contact
 from dialer.queue.claim import claimed_entry
 from dialer.queue.models import QueueEntry

@@ -4,7 +4,7 @@ from datetime import timedelta
 
 from flask import Blueprint, render_template
 
-from dialer.calls.store import hostile_calls
+from dialer.calls.figures import hostile_calls
 from dialer.db import transaction
 from dialer.pages.access import organiser_required
 from dialer.wiring import wired

@@ -1,0 +1,160 @@
+"""A whole phone bank for a story: real pages, real jobs, and the emulator for a telephone network."""
+
+import re
+import threading
+import time
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass, field, replace
+from datetime import timedelta
+from typing import Any
+
+import requests
+from flask import Flask
+from rq import Queue, SimpleWorker
+from rq.serializers import JSONSerializer
+from werkzeug.serving import make_server
+
+from dialer.accounts.links import sign_in_url
+from dialer.accounts.models import Person
+from dialer.clock import FastClock
+from dialer.db import transaction
+from dialer.telephony.twilio import TwilioCarrier
+from dialer.wiring import Wiring, wire
+from tests.emulator.desk import EVENING, Desk, desk
+from tests.fakes import ACCOUNT_SID, AUTH_TOKEN
+from tests.pages.forms import token_in
+from workers.sweep import sweep
+
+# Slow enough for a busy machine, fast enough for a test.
+SPEED = 15
+DEADLINE = 30
+
+
+class Hasty(SimpleWorker):
+    """Does what waits on the queues and goes away."""
+
+    def _install_signal_handlers(self) -> None:
+        """Signals are pytest's."""
+
+
+@dataclass
+class Bank:
+    """A phone bank with its telephone network. Its workers work while something is waited for."""
+
+    wired: Wiring
+    network: Desk
+    sweeps: bool = True
+    swept_at: float = 0.0
+
+    def until(self, holds: Callable[[], object], why: Callable[[], object] = lambda: "") -> None:
+        """Let the background work go on until something holds. Fails when it does not in a minute."""
+        deadline = time.monotonic() + DEADLINE
+        while not holds():
+            assert time.monotonic() < deadline, why()
+            self.work()
+            if self.sweeps and time.monotonic() > self.swept_at + 1:
+                self.swept_at = time.monotonic()
+                sweep()
+            time.sleep(0.05)
+
+    def work(self) -> None:
+        """Do the jobs that wait."""
+        redis = self.wired.redis
+        names = ("urgent", "dialing", "default")
+        queues = [Queue(name, connection=redis, serializer=JSONSerializer) for name in names]
+        if any(len(queue) for queue in queues):
+            worker = Hasty(queues, connection=redis, serializer=JSONSerializer)
+            worker.work(burst=True, logging_level="ERROR")
+
+    def time_passes(self, **span: float) -> None:
+        """Let the service's clock go on, in the words of timedelta, while the network stands still."""
+        clock = self.wired.clock
+        assert isinstance(clock, FastClock)
+        later = replace(clock, start=clock.start + timedelta(**span))
+        self.wired = wire(replace(self.wired, clock=later))
+
+    def rings_of(self, number: str) -> list[str]:
+        """The calls that rang this phone, by the network's log."""
+        legs = self.network.log("leg", to=number, status="initiated")
+        return [leg["call_sid"] for leg in legs]
+
+
+@dataclass
+class AtBrowser:
+    """A volunteer at a browser."""
+
+    bank: Bank
+    person: Person
+    http: requests.Session = field(default_factory=requests.Session)
+    screen: dict[str, Any] = field(default_factory=dict)
+
+    def signs_in(self) -> None:
+        with transaction() as session:
+            link = sign_in_url(session, self.person.id, now=self.bank.wired.clock.now())
+        token = token_in(self.http.get(link, timeout=30).text)
+        assert self.http.post(link, data={"csrf_token": token}, timeout=30).ok
+
+    def starts(self, *, auto_advance: bool = False) -> None:
+        auto = "1" if auto_advance else "0"
+        assert self.presses("start", kind="priority_voters", auto_advance=auto) == 200
+
+    def presses(self, button: str, **form: str) -> int:
+        """Press a button of the call screen as its script does; the HTTP status."""
+        named = {name.replace("answer_", "answer-"): value for name, value in form.items()}
+        account = self.http.get(f"{self._base}/account", timeout=30).text
+        headers = {"Accept": "application/json", "X-CSRFToken": token_in(account)}
+        answer = self.http.post(
+            f"{self._base}/shift/{button}", data=named, headers=headers, timeout=30
+        )
+        self.screen = answer.json()
+        return answer.status_code
+
+    def sees(self, situation: str) -> dict[str, Any]:
+        """Wait until the screen says so."""
+        self.bank.until(lambda: self.looks()["situation"] == situation, lambda: self.screen)
+        return self.screen
+
+    def looks(self) -> dict[str, Any]:
+        answer = self.http.get(
+            f"{self._base}/shift/screen", headers={"Accept": "application/json"}, timeout=30
+        )
+        self.screen = answer.json()
+        return self.screen
+
+    def reads(self) -> str:
+        """All the words on the screen."""
+        return re.sub(r"<[^>]+>", " ", " ".join(self.looks()["regions"].values()))
+
+    def gets_on_the_line(self) -> None:
+        """Sign in, start, pick up, press 1."""
+        self.signs_in()
+        self.starts()
+        self.sees("ready")
+
+    @property
+    def _base(self) -> str:
+        return self.bank.wired.settings.public_url
+
+
+@contextmanager
+def opened(app: Flask, wired: Wiring) -> Iterator[Bank]:
+    """The app on a port of its own, its carrier the emulator, and one clock for both."""
+    server = make_server("127.0.0.1", 0, app, threaded=True)
+    server.daemon_threads = True
+    thread = threading.Thread(target=server.serve_forever)
+    thread.start()
+    here = f"http://127.0.0.1:{server.server_port}"
+    account = {"account_sid": ACCOUNT_SID, "auth_token": AUTH_TOKEN}
+    try:
+        with desk(SPEED, voice_url=f"{here}/webhooks/inbound", **account) as network:
+            settings = replace(wired.settings, public_url=here, twilio_api_url=network.base)
+            clock = FastClock(EVENING, network.exchange.clock.anchor, SPEED)
+            carrier = TwilioCarrier.from_settings(settings)
+            wiring = wire(replace(wired, settings=settings, carrier=carrier, clock=clock))
+            yield Bank(wiring, network)
+    finally:
+        app.extensions["hub"].close()
+        server.shutdown()
+        thread.join()
+        server.server_close()

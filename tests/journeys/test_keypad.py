@@ -1,0 +1,65 @@
+"""A volunteer whose screen has gone dark does everything by phone."""
+
+from dialer.calls.models import Call
+from dialer.calls.outcomes import Outcome
+from dialer.shifts.lifecycle import ShiftState
+from dialer.shifts.models import Shift
+from dialer.voterid.models import Answer, Via
+from tests.journeys.conftest import PHONE
+from tests.reading import all_of
+
+
+def test_an_evening_by_keypad_alone(bank, volunteer, voters):
+    _, second = voters("answers", "answers")
+    volunteer.gets_on_the_line()
+    phone = Keys(bank)
+
+    phone.presses("*", then="Next is Voter1")
+    phone.presses("1")
+    phone.has_company()
+    phone.presses("*", then="How did it go with Voter1")
+    phone.presses("1", then="Who will you vote for?")
+    phone.presses("1#", then="how likely")
+    for question in ("definitely", "voted already"):
+        phone.presses("#", then=question)
+    phone.presses("#", then="Next is Voter2")
+    phone.presses("1")
+    phone.has_company()
+    bank.network.post(f"/handsets/{second}/hang-up")
+    phone.is_alone()
+    phone.presses("*", then="How did it go with Voter2")
+    phone.presses("2", then="Press 9 to end your evening")
+    phone.presses("9", then="Goodbye")
+    bank.until(lambda: bank.network.handset(PHONE)["state"] == "idle")
+
+    outcomes = [call.outcome for call in sorted(all_of(Call), key=lambda call: call.queued_at)]
+    assert outcomes == [Outcome.SPOKE, Outcome.NOT_HOME]
+    assert [(answer.question, answer.code, answer.via) for answer in all_of(Answer)] == [
+        ("intention", "L", Via.KEYPAD)
+    ]
+    assert [shift.state for shift in all_of(Shift)] == [ShiftState.ENDED]
+    assert bank.network.complaints() == []
+
+
+class Keys:
+    """The volunteer's phone in their hand."""
+
+    def __init__(self, bank):
+        self._bank = bank
+        bank.network.post(f"/handsets/{PHONE}/hands-on")
+
+    def presses(self, digits, *, then=""):
+        """Press keys; wait until the menu says ``then`` and listens."""
+        heard = len(self._phone()["said"])
+        answer = self._bank.network.post(f"/handsets/{PHONE}/press", {"digits": digits})
+        assert answer.ok, answer.text
+        self._bank.until(lambda: then in " ".join(self._phone()["said"][heard:]), self._phone)
+
+    def has_company(self):
+        self._bank.until(lambda: self._phone()["company"], self._phone)
+
+    def is_alone(self):
+        self._bank.until(lambda: not self._phone()["company"], self._phone)
+
+    def _phone(self):
+        return self._bank.network.handset(PHONE)
