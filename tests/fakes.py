@@ -159,11 +159,16 @@ class Twilio:
         said = {"CallStatus": "in-progress"} | form
         return self.post(f"/webhooks/legs/{leg.id}/{step}", self._of(leg, said))
 
-    def post(self, path: str, form: Mapping[str, str], *, token: str = AUTH_TOKEN) -> TestResponse:
-        """Any form to any webhook, signed with ``token``."""
+    def post(
+        self, path: str, form: Mapping[str, str], *, token: str = AUTH_TOKEN, request: str = ""
+    ) -> TestResponse:
+        """Any form to any webhook, signed with ``token``; ``request`` is the same when it is made again."""
         said = {"AccountSid": ACCOUNT_SID, "ApiVersion": "2010-04-01"} | dict(form)
         signature = RequestValidator(token).compute_signature(PUBLIC_URL + path, said)
-        return self.client.post(path, data=said, headers={"X-Twilio-Signature": signature})
+        headers = {"X-Twilio-Signature": signature}
+        if request:
+            headers["I-Twilio-Idempotency-Token"] = request
+        return self.client.post(path, data=said, headers=headers)
 
     def _of(self, subject: Call | Leg, form: Mapping[str, str]) -> dict[str, str]:
         return {"CallSid": subject.carrier_sid or sid_for(subject.id), **form}

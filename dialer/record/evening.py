@@ -147,7 +147,6 @@ def end_shift(
         if not held.shift.hear(signal):
             return
         held.shift.ended_at = held.now
-        held.shift.wants_next = False
         keep(held.session, About.SHIFT, shift_id, signal, signal, {}, at=held.now)
         call = live_call(held.session, shift_id)
         if call is not None:

@@ -67,7 +67,6 @@ def _leg_is_over(held: Held, leg: Leg) -> None:
     leg.over_at = held.now
     if held.shift.state is ShiftState.OPEN and not leg.hang_up_wanted:
         held.shift.notice = _NOTICE[leg.state]
-    held.shift.wants_next = False
     conference = live_conference(held.session, held.shift.id)
     if conference is not None:
         closed = ConferenceReport(conference.id, ConferenceSignal.CLOSED, "inferred/leg is over")

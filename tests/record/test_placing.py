@@ -205,6 +205,19 @@ def test_a_call_the_carrier_did_not_make_does_not_count(problem, volunteer, on_a
         assert attempts_since(session, call.line, clock.now() - timedelta(days=1)) == 0
 
 
+def test_while_the_carrier_is_busy_the_next_person_is_not_rung_at_once(
+    make_volunteer, on_a_call, people, redis
+):
+    volunteer = make_volunteer(auto_advance=True)
+    call = on_a_call(volunteer, DIALING, carrier_sid=None)
+    (waiting,) = people(1, volunteer.call_list)
+
+    placing.contact_refused(call.id, CarrierBusy("later"))
+
+    assert fresh(waiting).state is EntryState.OPEN
+    assert jobs_on("dialing", redis) == []
+
+
 def test_a_call_the_carrier_did_not_make_leaves_an_older_rest_as_it_was(
     volunteer, on_a_call, make_call, make_entry, clock
 ):

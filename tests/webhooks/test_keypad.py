@@ -124,6 +124,16 @@ def test_when_nobody_is_next_one_may_wait_on_the_line(menu, press):
     assert conference_named(waiting.conference).state is ConferenceState.OPENING
 
 
+def test_a_press_told_again_leads_to_the_same_conference(menu, twilio):
+    path, form = f"/webhooks/legs/{menu.leg.id}/keys/wait", {"Digits": words.WAIT_KEY}
+
+    first = twilio.post(path, form, request="one")
+    tell(all_of(Conference)[-1], ConferenceSignal.VOLUNTEER_JOINED)
+    again = twilio.post(path, form, request="one")
+
+    assert first.text == again.text
+
+
 def test_when_nobody_is_next_one_may_end(menu, press):
     press("wait", words.END_KEY)
 

@@ -4,13 +4,15 @@ from datetime import timedelta
 
 import pytest
 
-from dialer.calls.lifecycle import CallState
+from dialer.calls.lifecycle import CallState, Signal
 from dialer.calls.outcomes import CallOff, Outcome
 from dialer.phone import PhoneNumber
 from dialer.shifts.lifecycle import ConferenceState, LegState
 from dialer.telephony.carrier import CarrierCall, CarrierConference
 from dialer.telephony.labels import contact_label, volunteer_label
+from tests.on_the_line import tell
 from tests.reading import fresh, state_of, told
+from workers.about_calls import ask_about_call
 from workers.asking import ask_about_calls, ask_about_conferences, ask_about_legs
 from workers.patience import NEVER_PLACED
 
@@ -100,6 +102,18 @@ def test_a_call_the_carrier_never_heard_of_is_given_up_after_long_patience(
     assert early is DIALING
     assert (now.state, now.called_off_because) == (CallState.CANCELED, CallOff.NEVER_PLACED)
     assert (now.outcome, now.placed_at is None) == (Outcome.SKIPPED, False)
+
+
+def test_a_call_that_rang_while_the_carrier_was_being_asked_is_not_given_up(
+    volunteer, on_a_call, clock
+):
+    call = on_a_call(volunteer, DIALING, carrier_sid=None)
+    clock.passes(minutes=5)
+    tell(call, Signal.RANG)
+
+    ask_about_call(call)  # as it was read before that report
+
+    assert state_of(call) is RINGING
 
 
 @pytest.mark.parametrize(
