@@ -17,7 +17,7 @@ from simulation.cast import Volunteer
 from simulation.facts.carrier import carrier_facts
 from simulation.facts.evening import Evening
 from simulation.facts.store import database_facts, lines_of_contacts
-from simulation.incidents import Incident, wishes_come_in
+from simulation.incidents import Incident, wishes_come_in, wishes_from_before
 from simulation.notebook import Notebook
 from simulation.place import Place
 from simulation.rules.keeping import call_stuck
@@ -42,7 +42,6 @@ class Plan:
     seed: int
     faults: str = "none"
     incidents: Sequence[Incident] = ()
-    begins: datetime | None = None
 
 
 async def spend(plan: Plan, place: Place, *, say: Say) -> tuple[Evening, Notebook]:
@@ -54,6 +53,7 @@ async def spend(plan: Plan, place: Place, *, say: Say) -> tuple[Evening, Noteboo
         ear = Ear(control, after=await control.last())
         began = place.now()
         await _people_the_lines(plan, control)
+        await asyncio.to_thread(wishes_from_before, plan.seed)
         background = [
             asyncio.create_task(ear.follow()),
             asyncio.create_task(_tell(ear, notebook, place, began, say)),

@@ -6,7 +6,8 @@ from dataclasses import dataclass
 from random import Random
 from typing import Protocol
 
-from sqlalchemy import func, select
+from sqlalchemy import select
+from sqlalchemy.orm import Session
 
 from dialer.db import transaction
 from dialer.lists.models import Reason, Source
@@ -20,6 +21,9 @@ Say = Callable[[str], None]
 # Simulated seconds from one wish to the next, on the average.
 _A_WISH_EVERY = 120.0
 _OF_WHOM_SOMEBODY_LOOKS_AT = 0.5
+# The others are among the next to be rung, so that a wish that did not hold would be noticed.
+_AMONG_THE_NEXT = 12
+_WANTED_PEACE_BEFORE = 0.05
 
 
 class Incident(Protocol):
@@ -54,17 +58,27 @@ async def wishes_come_in(place: Place, seed: int, *, minutes: float) -> None:
         await asyncio.to_thread(_somebody_wants_peace, dice.random(), on_a_screen)
 
 
+def wishes_from_before(seed: int) -> None:
+    """Some people on the lists have said long ago that they do not want to be rung."""
+    dice = Random(f"{seed}/wishes before")  # noqa: S311  no secret
+    with transaction() as session:
+        lines = session.scalars(select(QueueEntry.line).distinct().order_by(QueueEntry.line))
+        for line in [line for line in lines if dice.random() < _WANTED_PEACE_BEFORE]:
+            _wants_peace(session, line)
+
+
 def _somebody_wants_peace(point: float, on_a_screen: bool) -> None:
     state = EntryState.CLAIMED if on_a_screen else EntryState.OPEN
     with transaction() as session:
-        waiting = select(QueueEntry.line).where(QueueEntry.state == state)
-        count = session.scalar(select(func.count()).select_from(waiting.subquery())) or 0
-        nth = waiting.order_by(QueueEntry.due_at, QueueEntry.id).offset(int(point * count))
-        line = session.scalar(nth.limit(1))
-        if line is None:
-            return
-        now = wired().clock.now()
-        suppress(
-            session, line, Reason.DO_NOT_CALL, Source.ORGANISER, said_at=now, evidence="simulated"
-        )
-        withdraw_line(session, line)
+        next_up = select(QueueEntry.line).where(QueueEntry.state == state)
+        in_order = next_up.order_by(QueueEntry.due_at, QueueEntry.id).limit(_AMONG_THE_NEXT)
+        lines = session.scalars(in_order).all()
+        if lines:
+            line = lines[int(point * len(lines))]
+            _wants_peace(session, line)
+            withdraw_line(session, line)
+
+
+def _wants_peace(session: Session, line: str) -> None:
+    now = wired().clock.now()
+    suppress(session, line, Reason.DO_NOT_CALL, Source.ORGANISER, said_at=now, evidence="simulated")

@@ -100,7 +100,7 @@ async def send(
             allow_redirects=False,
             trace_request_ctx=left,
         ) as answer:
-            content = await answer.content.read(LARGEST_ANSWER)
+            content = await whole(answer.content)
             return Reply(
                 answer.status,
                 answer.content_type if "Content-Type" in answer.headers else "",
@@ -112,6 +112,14 @@ async def send(
         raise Unreached("ct", str(problem) or "cannot connect") from None
     except (aiohttp.ClientError, OSError) as problem:  # a TimeoutError is an OSError
         raise Unreached("rt", str(problem) or "no answer in time") from None
+
+
+async def whole(content: aiohttp.StreamReader) -> bytes:
+    """All of an answer, however many pieces it comes in, up to the largest there may be."""
+    body = b""
+    while len(body) < LARGEST_ANSWER and (piece := await content.read(LARGEST_ANSWER - len(body))):
+        body += piece
+    return body
 
 
 def _address_and_body(post: Post) -> tuple[str, bytes | None]:

@@ -23,6 +23,7 @@ from simulation.volunteers.prompts import (
 )
 
 RING, SKIP, END, WAIT, HASH = "1", "2", "9", "1", "#"
+_NO_ANSWER = "0"
 _ANSWERS_AT_ALL = 0.8
 
 
@@ -79,7 +80,7 @@ class Menu:
 
     def _answer(self, question: Question | None) -> str:
         if question is None or self._given is None or self._dice.random() > _ANSWERS_AT_ALL:
-            return HASH
+            return _NO_ANSWER + HASH
         key, code = self._dice.choice(list(choices_of(question).items()))
         self._given.asked = (question.key, code)
         return key + HASH

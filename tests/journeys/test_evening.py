@@ -4,8 +4,11 @@ from dialer.calls.models import Call
 from dialer.calls.outcomes import Outcome
 from dialer.db import transaction
 from dialer.voterid.store import answers_to
+from tests.journeys.bank import CUT_OFF
 from tests.journeys.conftest import PHONE
 from tests.reading import all_of
+
+pytestmark = CUT_OFF
 
 
 def test_an_evening_with_two_calls(bank, volunteer, voters):

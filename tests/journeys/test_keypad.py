@@ -5,8 +5,11 @@ from dialer.calls.outcomes import Outcome
 from dialer.shifts.lifecycle import ShiftState
 from dialer.shifts.models import Shift
 from dialer.voterid.models import Answer, Via
+from tests.journeys.bank import CUT_OFF
 from tests.journeys.conftest import PHONE
 from tests.reading import all_of
+
+pytestmark = CUT_OFF
 
 
 def test_an_evening_by_keypad_alone(bank, volunteer, voters):
@@ -21,8 +24,8 @@ def test_an_evening_by_keypad_alone(bank, volunteer, voters):
     phone.presses("1", then="Who will you vote for?")
     phone.presses("1#", then="how likely")
     for question in ("definitely", "voted already"):
-        phone.presses("#", then=question)
-    phone.presses("#", then="Next is Voter2")
+        phone.presses("0#", then=question)
+    phone.presses("0#", then="Next is Voter2")
     phone.presses("1")
     phone.has_company()
     bank.network.post(f"/handsets/{second}/hang-up")

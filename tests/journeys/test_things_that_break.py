@@ -10,8 +10,11 @@ from dialer.calls.outcomes import CallOff, Outcome
 from dialer.events.models import Event
 from dialer.live.refused import refused
 from dialer.record import placing
+from tests.journeys.bank import CUT_OFF
 from tests.reading import all_of, state_of
 from workers.jobs import place_call
+
+pytestmark = CUT_OFF
 
 
 def test_a_worker_that_dies_before_it_has_asked_the_carrier_rings_nobody(bank, volunteer, voters):
