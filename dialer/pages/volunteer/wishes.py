@@ -17,6 +17,7 @@ from dialer.record import evening
 from dialer.record.evening import NotNow
 from dialer.record.starting import ring_again, start_shift
 from dialer.voterid.scripts import UnknownAnswer
+from dialer.wiring import wired
 
 blueprint = Blueprint("wishes", __name__, url_prefix="/shift")
 P = ParamSpec("P")
@@ -87,7 +88,7 @@ def hang_up() -> None:
 @_wish
 def outcome() -> None:
     """Say how the call ended and what was said."""
-    evening.give_outcome(my_shift(), _call(), given_in(request.form))
+    evening.give_outcome(my_shift(), _call(), given_in(request.form, now=wired().clock.now()))
 
 
 @blueprint.post("/undo")
