@@ -252,7 +252,7 @@ def test_undoing_is_refused_while_the_next_person_is_being_rung(volunteer, on_a_
     clock.passes(minutes=1)
     on_a_call(volunteer, CallState.RINGING)
 
-    with pytest.raises(NotNow, match="afterwards"):
+    with pytest.raises(NotNow, match="stays as you said"):
         undo_outcome(volunteer.shift.id, call.id)
 
 
