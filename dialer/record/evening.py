@@ -133,7 +133,9 @@ def undo_outcome(shift_id: UUID, call_id: UUID) -> None:
         if call.over_at is None:
             raise NotNow("That call is still being ended. Try again in a few seconds.")
         if live_call(held.session, shift_id) or unsettled_call(held.session, shift_id):
-            raise NotNow("The next person is being rung already, so the last call stays as you said.")
+            raise NotNow(
+                "The next person is being rung already, so the last call stays as you said."
+            )
         if call != last_settled_call(held.session, shift_id):
             raise NotNow("Only your last call can be changed.")
         let_go(held)
