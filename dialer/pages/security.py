@@ -30,8 +30,8 @@ def config_from(settings: Settings) -> dict[str, object]:
     }
 
 
-def guard(app: Flask, settings: Settings) -> CSRFProtect:
-    """Send the headers, check the forms. Returns the form check, so that webhooks can be let off it."""
+def guard(app: Flask, settings: Settings) -> None:
+    """Send the headers, check the forms."""
     Talisman(
         app,
         force_https=False,  # the proxy in front does that, and /health is asked behind it
@@ -41,7 +41,7 @@ def guard(app: Flask, settings: Settings) -> CSRFProtect:
         referrer_policy="same-origin",
         permissions_policy={"geolocation": "()", "microphone": "()", "camera": "()"},
     )
-    return CSRFProtect(app)
+    CSRFProtect(app)
 
 
 def _policy(settings: Settings) -> dict[str, str]:

@@ -6,12 +6,14 @@ from datetime import datetime
 from uuid import UUID
 
 from dialer.calls.models import Call
-from dialer.calls.outcomes import Outcome
+from dialer.calls.outcomes import MEANING, Outcome
 from dialer.calls.store import last_settled_call, live_call, unsettled_call
 from dialer.db import transaction
 from dialer.events.models import About
 from dialer.events.store import keep
 from dialer.jobs import Job, enqueue
+from dialer.lists.models import Reason, Source
+from dialer.lists.suppression import suppress
 from dialer.live.publish import nudge
 from dialer.queue.claim import claimed_entry
 from dialer.queue.retries import BACK_AFTER_SKIP
@@ -20,6 +22,7 @@ from dialer.record import calls
 from dialer.record.held import Held, holding
 from dialer.record.next import go_on, let_go
 from dialer.record.outcomes import settle_call, take_back, unsettle_call
+from dialer.record.withdraw import withdraw_line
 from dialer.shifts.lifecycle import ShiftSignal
 from dialer.shifts.store import SEEN_EVERY, live_leg, note_seen
 from dialer.voterid.models import Via
@@ -81,17 +84,20 @@ def hang_up(shift_id: UUID, call_id: UUID) -> None:
 def give_outcome(shift_id: UUID, call_id: UUID, given: GivenOutcome) -> None:
     """Say how a call ended. The contact's line is freed first if it is not free yet.
 
-    For the shift's last call it may be said again: the last word counts. Raises :class:`NotNow` for an
-    older call, and ``UnknownAnswer`` for an answer that its script does not have.
+    For the shift's last call it may be said again: the last word counts. What is told of an older call, out of
+    the outbox of a tablet that had no connection, is kept, and so are its answers and a wish never to be
+    called; its outcome stays. Raises :class:`NotNow` for a call that is not the shift's or was never placed,
+    and ``UnknownAnswer`` for an answer that its script does not have.
     """
     with holding(shift_id) as held:
         call = own_call(held, call_id)
         if call.placed_at is None:
             raise NotNow("This person was not rung, so there is nothing to say about the call.")
-        if call.outcome is not None and call != last_settled_call(held.session, shift_id):
-            raise NotNow("Another call has been made since; this one can no longer be changed.")
         _keep_outcome(held, call, given)
         append_answers(held.session, call, given.answers, via=given.via, at=held.now)
+        if call.outcome is not None and call != last_settled_call(held.session, shift_id):
+            _hear_late(held, call, given.outcome)
+            return
         if call.over_at is None:
             calls.hang_up(held, call)
         settle_call(held, call, given.outcome, note=given.note, call_back_at=given.call_back_at)
@@ -100,14 +106,34 @@ def give_outcome(shift_id: UUID, call_id: UUID, given: GivenOutcome) -> None:
         go_on(held)
 
 
+def _hear_late(held: Held, call: Call, outcome: Outcome) -> None:
+    """A wish never to be called holds whenever it is told; others have been overtaken by what came after."""
+    if not MEANING[outcome].suppresses:
+        return
+    evidence = f"call {call.id}"
+    suppress(
+        held.session,
+        call.line,
+        Reason.DO_NOT_CALL,
+        Source.VOLUNTEER,
+        said_at=held.now,
+        evidence=evidence,
+    )
+    withdraw_line(held.session, call.line)
+
+
 def undo_outcome(shift_id: UUID, call_id: UUID) -> None:
     """Ask again how the last call ended, unless the next person is being rung already."""
     with holding(shift_id) as held:
         call = own_call(held, call_id)
         if call.outcome is None:
             return
+        if call.over_at is None:
+            raise NotNow("That call is still being ended. Try again in a few seconds.")
         if live_call(held.session, shift_id) or unsettled_call(held.session, shift_id):
-            raise NotNow("The next person is being rung. You can change the last call afterwards.")
+            raise NotNow(
+                "The next person is being rung already, so the last call stays as you said."
+            )
         if call != last_settled_call(held.session, shift_id):
             raise NotNow("Only your last call can be changed.")
         let_go(held)

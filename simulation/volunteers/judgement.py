@@ -54,7 +54,7 @@ def judge(heard: Heard, questions: Mapping[str, tuple[str, ...]], dice: Random) 
         return Judgement(_PLAIN[heard])
     outcome = dice.choices(list(_TALKED), list(_TALKED.values()))[0]
     if outcome is Outcome.CALL_BACK:
-        return Judgement(outcome, call_back_in=dice.choice((0.2, 0.5, 24.0)))
+        return Judgement(outcome, call_back_in=dice.choice((0.6, 0.8, 24.0)))
     if outcome is not Outcome.SPOKE:
         return Judgement(outcome)
     asked = [question for question in questions if dice.random() < _IS_ASKED]

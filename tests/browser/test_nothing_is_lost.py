@@ -53,3 +53,61 @@ def test_an_outcome_tapped_after_being_signed_out_is_sent_once_signed_in_again(
     page.goto("/shift")
 
     expect(page.locator("#script")).to_contain_text("Margaret Ashworth, Wrong number")
+
+
+def test_what_is_kept_is_delivered_from_whatever_page_is_opened_next(page, open_at):
+    open_at(Situation.WRAP_UP)
+    keep_while_unheard(page, "Wrong number")
+
+    with page.expect_response("**/shift/outcome") as answer:
+        page.goto("/home")
+
+    assert answer.value.ok
+
+
+def test_what_one_person_kept_is_not_sent_as_anothers(page, open_at, sign_in, make_person):
+    open_at(Situation.WRAP_UP)
+    keep_while_unheard(page, "Wrong number")
+    page.context.clear_cookies()
+
+    sign_in(make_person(name="Tom Reed"))
+    page.goto("/home")
+
+    assert page.evaluate("Object.values(localStorage).some(kept => kept.includes('wrong_number'))")
+    expect(page.locator("#undelivered")).to_have_count(0)
+
+
+def test_what_is_refused_when_delivered_is_shown_until_it_has_been_read(page, open_at):
+    open_at(Situation.WRAP_UP)
+    page.evaluate(
+        "call => { const body = [['outcome', 'splendid'], ['note', 'Wants a poster'], ['call', call]];"
+        "localStorage.setItem(`phonebank-outbox-${document.body.dataset.person}`,"
+        "JSON.stringify([{ path: '/shift/outcome', body, call }])); }",
+        page.locator("[data-keep]").first.get_attribute("data-keep"),
+    )
+
+    page.goto("/home")
+
+    expect(page.locator("#undelivered")).to_contain_text("Wants a poster")
+    page.get_by_role("button", name="I have read this").click()
+    page.reload()
+    expect(page.locator("#undelivered")).to_have_count(0)
+
+
+def test_signing_out_leaves_no_drafts_behind(page, open_at):
+    open_at(Situation.TALKING)
+    page.get_by_label("Anything to remember?").fill("Wants a poster")
+    page.goto("/home")
+
+    page.get_by_role("button", name="Sign out").click()
+    expect(page.get_by_role("heading", name="Sign in")).to_be_visible()
+
+    assert page.evaluate("Object.keys(localStorage).filter(k => k.includes('draft'))") == []
+
+
+def keep_while_unheard(page, button):
+    """The server is not reached with the outcome, and the page is left before it could be."""
+    page.route("**/shift/outcome", lambda route: route.abort())
+    page.get_by_role("button", name=button).click()
+    expect(page.locator("#banner")).to_contain_text("kept and sent later")
+    page.unroute("**/shift/outcome")

@@ -1,4 +1,4 @@
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 
 import pytest
 
@@ -6,9 +6,13 @@ from dialer.calls.outcomes import Outcome
 from dialer.pages.volunteer.given import given_in
 from dialer.record.evening import NotNow
 
+NOW = datetime(2027, 4, 15, 17, 0, tzinfo=UTC)
+
 
 def test_answers_are_told_by_question():
-    given = given_in({"outcome": "spoke", "answer-intention": "L", "answer-likelihood": ""})
+    given = given_in(
+        {"outcome": "spoke", "answer-intention": "L", "answer-likelihood": ""}, now=NOW
+    )
 
     assert given.outcome is Outcome.SPOKE
     assert given.answers == {"intention": "L", "likelihood": ""}
@@ -23,18 +27,45 @@ def test_answers_are_told_by_question():
     ],
 )
 def test_a_time_to_ring_back_is_londons_unless_it_says_otherwise(written, meant):
-    assert given_in({"outcome": "call_back", "call_back_at": written}).call_back_at == meant
+    form = {"outcome": "call_back", "call_back_at": written}
+
+    assert given_in(form, now=meant - timedelta(days=1)).call_back_at == meant
+
+
+@pytest.mark.parametrize(
+    ("ahead", "problem"),
+    [
+        (timedelta(minutes=-1), "at least half an hour"),
+        (timedelta(minutes=29), "at least half an hour"),
+        (timedelta(days=60, minutes=1), "within the next 60 days"),
+    ],
+)
+def test_a_time_to_ring_back_that_is_past_too_near_or_too_far_is_refused(ahead, problem):
+    with pytest.raises(NotNow, match=problem):
+        given_in(asked_for(ahead), now=NOW)
+
+
+@pytest.mark.parametrize("ahead", [timedelta(minutes=30), timedelta(days=60)])
+def test_the_nearest_and_the_farthest_time_to_ring_back_are_taken(ahead):
+    assert given_in(asked_for(ahead), now=NOW).call_back_at == NOW + ahead
 
 
 def test_a_time_is_only_for_those_who_asked_for_one():
-    assert given_in({"outcome": "spoke", "call_back_at": "2027-04-16T18:30"}).call_back_at is None
+    assert (
+        given_in({"outcome": "spoke", "call_back_at": "2027-04-16T18:30"}, now=NOW).call_back_at
+        is None
+    )
 
 
 @pytest.mark.parametrize("outcome", ["", "failed", "skipped", "splendid"])
 def test_only_what_a_volunteer_can_know_is_an_outcome(outcome):
     with pytest.raises(NotNow, match="Choose how the call ended"):
-        given_in({"outcome": outcome})
+        given_in({"outcome": outcome}, now=NOW)
 
 
 def test_a_very_long_note_is_cut():
-    assert len(given_in({"outcome": "spoke", "note": "a" * 9_000}).note) == 2_000
+    assert len(given_in({"outcome": "spoke", "note": "a" * 9_000}, now=NOW).note) == 2_000
+
+
+def asked_for(ahead: timedelta) -> dict[str, str]:
+    return {"outcome": "call_back", "call_back_at": (NOW + ahead).isoformat()}

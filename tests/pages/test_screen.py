@@ -87,3 +87,30 @@ def test_the_latest_shift_is_the_one_shown(volunteer, make_evening, make_shift, 
     with transaction() as session:
         assert latest_shift_of(session, volunteer.id).id == now.id
     assert screen()["shift"] == str(now.id)
+
+
+@pytest.mark.parametrize(
+    ("word", "can"),
+    [(Situation.READY, True), (Situation.DIALING, False), (Situation.RINGING, False)],
+)
+def test_the_last_call_can_be_changed_only_until_the_next_is_rung(
+    volunteer, make_evening, screen, word, can
+):
+    make_evening(word, volunteer)
+
+    assert ("what you said about" in screen()["regions"]["script"]) is can
+
+
+def test_off_the_line_the_screen_leads_to_ones_own_number(volunteer, make_evening, screen):
+    make_evening(Situation.OFF_THE_LINE, volunteer)
+
+    assert 'href="/number"' in screen()["regions"]["script"]
+
+
+def test_while_the_menu_is_on_the_screen_speaks_of_no_buttons(volunteer, make_evening, screen):
+    make_evening(Situation.IN_MENU, volunteer)
+
+    said = screen()["regions"]["script"]
+
+    assert "press a key on your phone" in said
+    assert "buttons here" not in said

@@ -106,6 +106,20 @@ def test_an_outcome_can_be_changed_afterwards(volunteer, make_evening, screen, p
     assert answer.json["call"] == call
 
 
+def test_an_outcome_kept_by_the_tablet_reaches_the_evening_it_belongs_to(
+    volunteer, make_evening, make_shift, screen, press, clock
+):
+    make_evening(Situation.WRAP_UP, volunteer)
+    call = screen()["call"]
+    press("end")
+    make_shift(volunteer, started_at=clock.passes(minutes=5))
+
+    answer = press("outcome", call=call, outcome="spoke")
+
+    assert answer.status_code == 200
+    assert next(each for each in all_of(Call) if str(each.id) == call).outcome is Outcome.SPOKE
+
+
 @pytest.mark.parametrize(
     ("form", "problem"),
     [

@@ -204,16 +204,33 @@ def test_what_the_volunteer_heard_counts_for_a_call_given_up_as_never_placed(vol
     assert entry_of(call).state is EntryState.DONE
 
 
-def test_an_older_call_can_no_longer_be_changed(volunteer, on_a_call, clock):
-    older = on_a_call(volunteer, OVER, carrier_sid="CAolder")
-    give(older, SPOKE)
-    clock.passes(minutes=1)
-    give(on_a_call(volunteer, OVER), SPOKE)
+def test_what_is_told_late_of_an_older_call_is_kept_and_its_outcome_stays(
+    volunteer, on_a_call, clock
+):
+    older = overtaken(volunteer, on_a_call, clock)
+    question, code = an_answer()
 
-    with pytest.raises(NotNow, match="no longer"):
-        give(older, NEVER)
+    give(older, WRONG_NUMBER, answers={question: code})
 
+    assert fresh(older).outcome is SPOKE
+    assert [(row.call_id, row.code) for row in all_of(Answer)] == [(older.id, code)]
+    assert told(older).count("outcome_given") == 2
     assert not suppressed(older)
+
+
+def test_a_wish_never_to_be_called_holds_even_when_told_late(
+    volunteer, make_volunteer, on_a_call, clock, make_contact, make_entry
+):
+    older = overtaken(volunteer, on_a_call, clock)
+    other = make_volunteer(volunteer.call_list)
+    wife = make_contact(line=older.line)
+    on_screen = make_entry(volunteer.call_list, wife, claimed_by=other.shift.id)
+
+    give(older, NEVER)
+
+    assert suppressed(older)
+    assert fresh(older).outcome is SPOKE
+    assert fresh(on_screen).claimed_by is None
 
 
 def test_undoing_asks_again_and_brings_the_person_back(volunteer, on_a_call, people):
@@ -235,7 +252,7 @@ def test_undoing_is_refused_while_the_next_person_is_being_rung(volunteer, on_a_
     clock.passes(minutes=1)
     on_a_call(volunteer, CallState.RINGING)
 
-    with pytest.raises(NotNow, match="afterwards"):
+    with pytest.raises(NotNow, match="stays as you said"):
         undo_outcome(volunteer.shift.id, call.id)
 
 
@@ -273,6 +290,15 @@ def test_a_conversation_rests_the_line_for_a_month_and_a_call_back_until_they_sa
     assert (promised.due_at, promised.promised) == (at, True)
     assert rests == clock.now() + REST_AFTER_ATTEMPT
     assert line_of(call).rest_until == clock.now() + REST_AFTER_CONVERSATION
+
+
+def overtaken(volunteer, on_a_call, clock):
+    """A call that was settled, and another one after it."""
+    older = on_a_call(volunteer, OVER, carrier_sid="CAolder")
+    give(older, SPOKE)
+    clock.passes(minutes=1)
+    give(on_a_call(volunteer, OVER), SPOKE)
+    return older
 
 
 def give(call, outcome: Outcome, **more) -> None:

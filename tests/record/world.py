@@ -14,6 +14,7 @@ from dialer.accounts.models import Person
 from dialer.calls.lifecycle import CallState
 from dialer.calls.models import Call
 from dialer.calls.outcomes import MEANING, Outcome
+from dialer.calls.store import last_settled_call
 from dialer.db import transaction
 from dialer.lists.kinds import ListKind
 from dialer.lists.models import CallList, Contact, Line, Reason, Source
@@ -156,10 +157,18 @@ class World:
     def gives(self, call: Call, outcome: Outcome) -> None:
         soon = self.clock.now() + timedelta(minutes=1) if outcome is Outcome.CALL_BACK else None
         given = GivenOutcome(outcome, call_back_at=soon)
+        overtaken = self._is_overtaken(call)
         if wish(evening.give_outcome, call.shift_id, call.id, given):
-            self.given[call.id] = outcome
+            if not overtaken:
+                self.given[call.id] = outcome
             if MEANING[outcome].suppresses:
                 self.never.add(call.line)
+
+    def _is_overtaken(self, call: Call) -> bool:
+        """Whether another call was settled after this one, so that its outcome stays."""
+        with transaction() as session:
+            now = session.get_one(Call, call.id)
+            return now.outcome is not None and now != last_settled_call(session, call.shift_id)
 
     def undoes(self, call: Call) -> None:
         if wish(evening.undo_outcome, call.shift_id, call.id):

@@ -1,9 +1,10 @@
 // The call screen: hears that something happened, fetches the four regions, and puts in only what changed.
 
-import { fillIn, forget, remember } from "./drafts.js";
+import { fillIn, forget, keepOnly, remember } from "./drafts.js";
 import { shortcuts } from "./keys.js";
 import { send } from "./outbox.js";
 import { startTimer } from "./timer.js";
+import { showParked } from "./undelivered.js";
 
 const page = document.getElementById("main");
 const banner = document.getElementById("banner");
@@ -16,7 +17,7 @@ const say = (words) => { banner.textContent = words; banner.hidden = !words; };
 
 /** Put a screen, as /shift/screen gives it, into the page. */
 function show(screen) {
-  if (screen.situation === "ended") { location.reload(); return; }
+  if (screen.situation === "ended") { leave(); return; }
   page.dataset.situation = screen.situation;
   timer.serverSays(screen.now);
   for (const [name, html] of Object.entries(screen.regions)) if (shown[name] !== html) replace(name, html);
@@ -24,7 +25,13 @@ function show(screen) {
     spoken = screen.announce;
     document.getElementById("announce").textContent = spoken;
   }
+  keepOnly(screen.call);
   timer.tick();
+}
+
+/** The page after the evening is another one; what waits to be sent goes first. */
+function leave() {
+  outbox.deliver().then(() => location.reload());
 }
 
 /** New HTML for a region; what somebody was typing, had open or was about to press stays. */
@@ -112,4 +119,5 @@ stream.onmessage = look;
 stream.onopen = look;
 setInterval(look, 10_000);
 fillIn(page);
+showParked();
 look();

@@ -1,6 +1,9 @@
 // What was tapped and typed for a call and is not saved yet; it survives a reload and a closed browser.
 
-const key = (call) => `phonebank-draft-${call}`;
+const ALL = "phonebank-draft-";
+// Tablets are shared: what one person typed is not put into the form of another.
+const mine = `${ALL}${document.body.dataset.person}-`;
+const key = (call) => `${mine}${call}`;
 
 /** Keep what the outcome form in this region says. */
 export function remember(region) {
@@ -25,4 +28,18 @@ export function fillIn(region) {
 /** The server has it now. */
 export function forget(call) {
   localStorage.removeItem(key(call));
+}
+
+/** Only the call on the screen can still be told about in the form; null when there is none. */
+export function keepOnly(call) {
+  drop((each) => each.startsWith(mine) && each !== key(call));
+}
+
+/** Somebody else may use this browser next. */
+export function forgetAll() {
+  drop((each) => each.startsWith(ALL));
+}
+
+function drop(unwanted) {
+  for (const each of Object.keys(localStorage).filter(unwanted)) localStorage.removeItem(each);
 }

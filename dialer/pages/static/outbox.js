@@ -1,6 +1,9 @@
 // Sends forms without leaving the page. An outcome that cannot be sent is kept, and sent when there is a connection again.
 
-const WAITING = "phonebank-outbox";
+import { park } from "./undelivered.js";
+
+// Tablets are shared: what one person said is not sent as another's.
+const WAITING = `phonebank-outbox-${document.body.dataset.person}`;
 const token = () => document.querySelector("meta[name=csrf-token]").content;
 const waiting = () => JSON.parse(localStorage.getItem(WAITING) ?? "[]");
 const keep = (items) => localStorage.setItem(WAITING, JSON.stringify(items));
@@ -16,7 +19,7 @@ const ask = (path, body) => fetch(path, {
 /** ``answered(response, form)`` hears what the server said; ``offline()`` that it could not be reached. */
 export function send({ answered, offline }) {
   const busy = new Set();
-  let delivering = false;
+  let delivering = null;
 
   async function post(form, button) {
     const path = new URL(form.action).pathname;
@@ -37,20 +40,23 @@ export function send({ answered, offline }) {
     }
   }
 
-  async function deliver() {
-    if (delivering) return;
-    delivering = true;
+  /** Send what was kept; whoever asks while that is under way waits for the same end. */
+  function deliver() {
+    delivering ??= sendAll().finally(() => { delivering = null; });
+    return delivering;
+  }
+
+  async function sendAll() {
     try {
-      for (let [first] = [waiting()[0]]; first; [first] = [waiting()[0]]) {
+      for (let [first] = waiting(); first; [first] = waiting()) {
         const answer = await ask(first.path, first.body);
         if (unheard(answer)) return;
+        if (!answer.ok) park(first.body, (await answer.clone().json().catch(() => ({}))).problem ?? "It was refused.");
         keep(waiting().slice(1));
         await answered(answer, { dataset: { keep: first.call } });
       }
     } catch {
       offline();
-    } finally {
-      delivering = false;
     }
   }
 

@@ -30,4 +30,3 @@ GRID = (
     OutcomeButton(Outcome.DECEASED, "Has died", "D"),
     OutcomeButton(Outcome.HOSTILE, "Hostile", "X", "Ends it and tells an organiser"),
 )
-BY_OUTCOME = {button.outcome: button for button in (SPOKE, *GRID)}

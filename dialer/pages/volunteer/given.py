@@ -1,7 +1,7 @@
 """What the outcome form says, read and checked."""
 
 from collections.abc import Mapping
-from datetime import datetime
+from datetime import datetime, timedelta
 
 from dialer.calls.outcomes import Outcome
 from dialer.queue.hours import LONDON
@@ -9,10 +9,13 @@ from dialer.record.evening import GivenOutcome, NotNow
 
 ANSWER = "answer-"
 NOTE_LENGTH = 2000
+# A time already past would ring them again at once, and one beyond a campaign is a slip of the finger.
+SOONEST = timedelta(minutes=30)
+LATEST = timedelta(days=60)
 SAYABLE = frozenset(Outcome) - {Outcome.FAILED, Outcome.SKIPPED}
 
 
-def given_in(form: Mapping[str, str]) -> GivenOutcome:
+def given_in(form: Mapping[str, str], *, now: datetime) -> GivenOutcome:
     """The outcome in a form: ``outcome``, ``answer-QUESTION`` = code, ``note``, ``call_back_at``.
 
     An empty code takes an answer back. Raises ``NotNow``, with a sentence for the volunteer, when
@@ -28,7 +31,7 @@ def given_in(form: Mapping[str, str]) -> GivenOutcome:
             if name.startswith(ANSWER)
         },
         note=form.get("note", "").strip()[:NOTE_LENGTH],
-        call_back_at=_moment(when) if outcome is Outcome.CALL_BACK and when else None,
+        call_back_at=_call_back_time(when, now) if outcome is Outcome.CALL_BACK and when else None,
     )
 
 
@@ -36,6 +39,17 @@ def _outcome(word: str) -> Outcome:
     if word not in SAYABLE:
         raise NotNow("Choose how the call ended with one of the buttons.")
     return Outcome(word)
+
+
+def _call_back_time(text: str, now: datetime) -> datetime:
+    moment = _moment(text)
+    if moment < now + SOONEST:
+        raise NotNow(
+            "That time to ring back is past or too near. Give one at least half an hour from now."
+        )
+    if moment > now + LATEST:
+        raise NotNow("That time to ring back is too far away. Give one within the next 60 days.")
+    return moment
 
 
 def _moment(text: str) -> datetime:

@@ -15,6 +15,7 @@ from flask import (
 )
 from werkzeug.wrappers import Response as AnyResponse
 
+from dialer.calls.models import Call
 from dialer.db import transaction
 from dialer.pages.access import volunteer_required
 from dialer.pages.signed_in import who
@@ -84,6 +85,19 @@ def my_shift() -> UUID:
         if shift is None:
             abort(404)
         return shift.id
+
+
+def shift_of(call_id: UUID) -> UUID:
+    """The shift this call was made on when it is the signed-in person's, else their latest; 404 as there.
+
+    A tablet may have kept an outcome until another evening has begun.
+    """
+    with transaction() as session:
+        call = session.get(Call, call_id)
+        shift = session.get(Shift, call.shift_id) if call else None
+        if shift is not None and shift.person_id == who().id:
+            return shift.id
+    return my_shift()
 
 
 def wants_json() -> bool:

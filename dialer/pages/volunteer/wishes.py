@@ -12,11 +12,12 @@ from dialer.lists.kinds import ListKind
 from dialer.pages.access import volunteer_required
 from dialer.pages.signed_in import who
 from dialer.pages.volunteer.given import given_in
-from dialer.pages.volunteer.shift import my_shift, screen_response, wants_json
+from dialer.pages.volunteer.shift import my_shift, screen_response, shift_of, wants_json
 from dialer.record import evening
 from dialer.record.evening import NotNow
 from dialer.record.starting import ring_again, start_shift
 from dialer.voterid.scripts import UnknownAnswer
+from dialer.wiring import wired
 
 blueprint = Blueprint("wishes", __name__, url_prefix="/shift")
 P = ParamSpec("P")
@@ -87,7 +88,9 @@ def hang_up() -> None:
 @_wish
 def outcome() -> None:
     """Say how the call ended and what was said."""
-    evening.give_outcome(my_shift(), _call(), given_in(request.form))
+    evening.give_outcome(
+        shift_of(_call()), _call(), given_in(request.form, now=wired().clock.now())
+    )
 
 
 @blueprint.post("/undo")

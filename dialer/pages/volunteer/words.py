@@ -68,8 +68,8 @@ WORDS: Mapping[Situation, Words] = {
     ),
     Situation.IN_MENU: Words(
         "Your phone’s menu is on",
-        "Listen and press a key on your phone, or use the buttons here.",
-        "You pressed * on your phone. The menu does the same things as this screen.",
+        "Listen, and press a key on your phone. This screen goes on when you leave the menu.",
+        "You pressed * on your phone. The menu does the same things as this screen, and says which key does what.",
     ),
     Situation.OFF_THE_LINE: Words(
         "Phone not connected",

@@ -1,0 +1,28 @@
+// On every page but the call screen: sends what the outbox has kept, and leaves nothing behind at signing out.
+
+import { fillIn, forget, forgetAll } from "./drafts.js";
+import { send } from "./outbox.js";
+import { showParked } from "./undelivered.js";
+
+let delivered = false;
+async function answered(response, form) {
+  if (!response.ok) return;
+  forget(form.dataset.keep);
+  delivered = true;
+}
+
+async function deliver() {
+  await outbox.deliver();
+  // What is shown was made before it arrived.
+  if (delivered && location.pathname === "/shift") location.reload();
+}
+
+const outbox = send({ answered, offline: () => {} });
+
+document.addEventListener("submit", (event) => {
+  if (new URL(event.target.action).pathname.startsWith("/sign-out")) forgetAll();
+});
+window.addEventListener("online", deliver);
+showParked();
+fillIn(document);
+deliver();
