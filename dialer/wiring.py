@@ -62,7 +62,13 @@ def wiring_from(settings: Settings) -> Wiring:
 
 def sessions_on(database_url: str) -> sessionmaker[Session]:
     """Sessions on a PostgreSQL database; objects stay readable after the commit."""
-    engine = create_engine(database_url, pool_size=10, max_overflow=20, pool_pre_ping=True)
+    engine = create_engine(
+        database_url,
+        pool_size=10,
+        max_overflow=20,
+        pool_pre_ping=True,
+        hide_parameters=True,  # errors are logged, and parameters are people's numbers and names
+    )
     return sessionmaker(engine, expire_on_commit=False)
 
 

@@ -3,6 +3,8 @@
 from datetime import UTC, datetime
 
 import pytest
+from sqlalchemy import text
+from sqlalchemy.exc import DataError
 
 from dialer.clock import FastClock, RealClock
 from dialer.settings import Settings
@@ -38,3 +40,13 @@ def test_the_wired_session_reaches_the_database_and_redis(wired):
     with wired.sessions() as session:
         assert session.connection().exec_driver_sql("SELECT 1").scalar() == 1
     assert wired.redis.ping()
+
+
+def test_an_error_of_the_database_does_not_tell_what_it_was_given(wired):
+    with wired.sessions() as session, pytest.raises(DataError) as error:
+        session.execute(
+            text("SELECT 1 / CAST(:none AS int), CAST(:number AS text)"),
+            {"none": 0, "number": "+447700900123"},
+        )
+
+    assert "7700900" not in str(error.value)
