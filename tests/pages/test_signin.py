@@ -1,6 +1,7 @@
 from datetime import timedelta
 
 import pytest
+import structlog
 
 from dialer.accounts.links import sign_in_url
 from dialer.accounts.models import Role
@@ -139,3 +140,11 @@ def test_an_organiser_lands_on_the_organisers_page(sign_in, make_person):
     client = sign_in(make_person(role=Role.ORGANISER))
 
     assert client.get("/").headers["Location"] == "/organiser"
+
+
+def test_a_link_that_signs_in_does_not_stand_in_what_is_logged(client):
+    client.get("/sign-in/a-secret-token")
+
+    bound = structlog.contextvars.get_contextvars()
+    assert bound["route"] == "/sign-in/<token>"
+    assert "a-secret-token" not in str(bound)
