@@ -27,7 +27,7 @@ def test_a_known_address_is_sent_a_link(client, post, make_person, wired):
     response = post("/sign-in", {"email": " Dorothy@phonebank.example "}, page="/sign-in")
 
     assert "Now look at your e-mail" in response.text
-    assert jobs_on("default", wired.redis) == [(Job.SEND_SIGN_IN_LINK, str(person.id))]
+    assert jobs_on("quick", wired.redis) == [(Job.SEND_SIGN_IN_LINK, str(person.id))]
 
 
 def test_an_unknown_address_hears_the_same_and_is_sent_nothing(client, post, make_person, wired):
@@ -38,7 +38,7 @@ def test_an_unknown_address_hears_the_same_and_is_sent_nothing(client, post, mak
 
     assert unknown.status_code == known.status_code
     assert unknown.text.replace("someone1", "dorothy") == known.text
-    assert len(jobs_on("default", wired.redis)) == 1
+    assert len(jobs_on("quick", wired.redis)) == 1
 
 
 def test_something_that_is_no_address_is_explained_at_the_field(post):
