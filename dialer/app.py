@@ -49,7 +49,7 @@ def create_app() -> Flask:
     app.config.update(config_from(settings))
     both = beside(app.wsgi_app, create_webhooks(_name_the_request))
     # One proxy stands in front: what it says of the browser is believed, and nobody else.
-    app.wsgi_app = ProxyFix(both, x_for=1, x_proto=1, x_host=1)  # type: ignore[method-assign]
+    app.wsgi_app = ProxyFix(both, x_for=1, x_proto=1, x_host=0)  # type: ignore[method-assign]
     app.before_request(_name_the_request)
     teach_templates(app)
     sign_in_with_flask(app)
@@ -65,6 +65,7 @@ def create_app() -> Flask:
 
 
 def _name_the_request() -> None:
-    """Every line logged during a request bears its id."""
+    """Every line logged during a request bears its id and its route: a path may hold a link that signs in."""
+    route = request.url_rule.rule if request.url_rule else "unknown"
     structlog.contextvars.clear_contextvars()
-    structlog.contextvars.bind_contextvars(request=uuid4().hex[:12], path=request.path)
+    structlog.contextvars.bind_contextvars(request=uuid4().hex[:12], route=route)

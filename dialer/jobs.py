@@ -29,14 +29,18 @@ QUEUE_OF: Mapping[Job, str] = {
     Job.HANG_UP_LEG: "urgent",
     Job.RING_VOLUNTEER: "dialing",
     Job.PLACE_CALL: "dialing",
-    Job.FETCH_MESSAGE: "default",
+    Job.FETCH_MESSAGE: "quick",
     Job.IMPORT_FILE: "default",
-    Job.SEND_SIGN_IN_LINK: "default",
+    Job.SEND_SIGN_IN_LINK: "quick",
 }
 
 
 # A job that runs longer than this is stopped; the sweep rings its bell again.
-LONGEST_SECONDS: Mapping[Job, int] = {Job.IMPORT_FILE: 3600, Job.FETCH_MESSAGE: 120}
+LONGEST_SECONDS: Mapping[Job, int] = {
+    Job.IMPORT_FILE: 3600,
+    Job.FETCH_MESSAGE: 120,
+    Job.SEND_SIGN_IN_LINK: 120,
+}
 
 
 def enqueue(session: Session, job: Job, subject: UUID) -> None:

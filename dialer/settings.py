@@ -5,6 +5,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Self
+from urllib.parse import urlsplit
 
 from dialer.phone import CannotBeDialled, PhoneNumber
 
@@ -13,6 +14,7 @@ CLOSING_WORDS = (
     "you can find out about how we might use your data from the privacy page on the party website."
 )
 DEMO_ONLY = ("CLOCK_START", "CLOCK_ANCHOR", "CLOCK_SPEED")
+LOOPBACK = ("127.0.0.1", "localhost", "::1")
 
 
 class BadSettings(ValueError):
@@ -71,7 +73,7 @@ class Settings:
             party_number=reader.party_number(demo=demo),
             twilio_account_sid=reader.required("TWILIO_ACCOUNT_SID"),
             twilio_auth_token=reader.required("TWILIO_AUTH_TOKEN"),
-            twilio_api_url=reader.optional("TWILIO_API_URL", cls.twilio_api_url).rstrip("/"),
+            twilio_api_url=reader.carrier("TWILIO_API_URL", cls.twilio_api_url, demo=demo),
             live_url=reader.optional("LIVE_URL", "").rstrip("/"),
             smtp_url=reader.optional("SMTP_URL", ""),
             mail_from=reader.optional("MAIL_FROM", ""),
@@ -120,6 +122,15 @@ class _Reader:
         value = self.required(name).rstrip("/")
         if value and not demo and not value.startswith("https://"):
             self._complaints.append(f"{name} must begin with https://, not {value!r}")
+        return value
+
+    def carrier(self, name: str, default: str, *, demo: bool) -> str:
+        value = self.optional(name, default).rstrip("/")
+        if demo and urlsplit(value).hostname not in LOOPBACK:
+            self._complaints.append(
+                f"{name} is {value!r}, but with DEMO=1 anybody may sign in, so only an emulator on this "
+                "machine may be rung: set it to http://127.0.0.1:…, or unset DEMO"
+            )
         return value
 
     def party_number(self, *, demo: bool) -> PhoneNumber:

@@ -2,7 +2,10 @@
 
 from dataclasses import dataclass
 
+from redis import ConnectionError as RedisGone
 from redis import Redis
+from redis.backoff import NoBackoff
+from redis.retry import Retry
 from sqlalchemy import create_engine
 from sqlalchemy.orm import Session, sessionmaker
 
@@ -48,21 +51,42 @@ def unwire() -> None:
     _current.clear()
 
 
-def wiring_from(settings: Settings) -> Wiring:
-    """The real thing: connections are opened at first use, so forking after this is safe."""
+def wiring_from(settings: Settings, *, redis_patience: float = 1.0) -> Wiring:
+    """The real thing: connections are opened at first use, so forking after this is safe.
+
+    ``redis_patience``: the seconds that one answer of Redis's may take. A webhook waits for it before it
+    answers the carrier, so only what blocks on purpose should have more.
+    """
     clock = clock_from(settings)
     return Wiring(
         settings=settings,
         sessions=sessions_on(settings.database_url),
-        redis=Redis.from_url(settings.redis_url, socket_timeout=20, socket_connect_timeout=2),
+        redis=redis_at(settings.redis_url, patience=redis_patience),
         carrier=TwilioCarrier.from_settings(settings),
         clock=clock,
     )
 
 
+def redis_at(url: str, *, patience: float) -> Redis:
+    """A client that gives up on a Redis that hangs; a connection that was cut is made anew once."""
+    return Redis.from_url(
+        url,
+        socket_timeout=patience,
+        socket_connect_timeout=1,
+        health_check_interval=10,
+        retry=Retry(NoBackoff(), 1, supported_errors=(RedisGone,)),
+    )
+
+
 def sessions_on(database_url: str) -> sessionmaker[Session]:
     """Sessions on a PostgreSQL database; objects stay readable after the commit."""
-    engine = create_engine(database_url, pool_size=10, max_overflow=20, pool_pre_ping=True)
+    engine = create_engine(
+        database_url,
+        pool_size=10,
+        max_overflow=20,
+        pool_pre_ping=True,
+        hide_parameters=True,  # errors are logged, and parameters are people's numbers and names
+    )
     return sessionmaker(engine, expire_on_commit=False)
 
 

@@ -42,6 +42,7 @@ def environment(**overrides: str) -> dict[str, str]:
         "PARTY_ADDRESS": "1 Example Street, London",
         "TWILIO_ACCOUNT_SID": ACCOUNT_SID,
         "TWILIO_AUTH_TOKEN": AUTH_TOKEN,
+        "TWILIO_API_URL": "http://127.0.0.1:9",
         "DEMO": "1",
     } | overrides
 

@@ -78,6 +78,22 @@ def test_production_refuses_a_clock_of_its_own(name):
     assert f"{name} is only for the demo" in complaint(**REAL, **{name: "2"})
 
 
+@pytest.mark.parametrize(
+    "url",
+    ["", "https://api.twilio.com", "http://127.0.0.1.example", "http://127.0.0.1@host.example"],
+)
+def test_the_demo_refuses_a_carrier_that_is_not_on_this_machine(url):
+    said = complaint(TWILIO_API_URL=url)
+
+    assert "TWILIO_API_URL" in said
+    assert "unset DEMO" in said
+
+
+@pytest.mark.parametrize("host", ["127.0.0.1", "localhost", "[::1]"])
+def test_the_demo_takes_an_emulator_on_this_machine(host):
+    assert Settings.read(environment(TWILIO_API_URL=f"http://{host}:8002/")).demo
+
+
 def test_production_refuses_a_short_secret_and_pages_without_tls():
     said = complaint(**REAL | {"SECRET_KEY": "short", "PUBLIC_URL": "http://phonebank.example"})
 

@@ -1,8 +1,13 @@
 """What this process is wired to."""
 
+import socket
+import time
 from datetime import UTC, datetime
 
 import pytest
+from redis import RedisError
+from sqlalchemy import text
+from sqlalchemy.exc import DataError
 
 from dialer.clock import FastClock, RealClock
 from dialer.settings import Settings
@@ -38,3 +43,25 @@ def test_the_wired_session_reaches_the_database_and_redis(wired):
     with wired.sessions() as session:
         assert session.connection().exec_driver_sql("SELECT 1").scalar() == 1
     assert wired.redis.ping()
+
+
+def test_an_error_of_the_database_does_not_tell_what_it_was_given(wired):
+    with wired.sessions() as session, pytest.raises(DataError) as error:
+        session.execute(
+            text("SELECT 1 / CAST(:none AS int), CAST(:number AS text)"),
+            {"none": 0, "number": "+447700900123"},
+        )
+
+    assert "7700900" not in str(error.value)
+
+
+def test_a_redis_that_hangs_is_given_up_before_the_carrier_gives_us_up():
+    with socket.create_server(("127.0.0.1", 0)) as silent:
+        url = f"redis://127.0.0.1:{silent.getsockname()[1]}/0"
+        wiring = wiring_from(Settings.read(environment(REDIS_URL=url)))
+        begun = time.monotonic()
+
+        with wiring.redis, pytest.raises(RedisError):
+            wiring.redis.publish("shift:1", "look")
+
+    assert time.monotonic() - begun < 5

@@ -23,6 +23,8 @@ log = structlog.get_logger()
 JOBS_A_LIFE = 5_000
 # Any number, as long as nothing else in this database locks it: there must be one clock only.
 CLOCK_LOCK = 20_260_401
+# Workers wait for jobs in one long question; RQ itself lengthens this to what that takes.
+REDIS_PATIENCE = 20
 
 
 @click.group()
@@ -30,7 +32,7 @@ def cli() -> None:
     """Background work."""
     settings = Settings.from_environment()
     configure_logs(demo=settings.demo)
-    wire(wiring_from(settings))
+    wire(wiring_from(settings, redis_patience=REDIS_PATIENCE))
 
 
 @cli.command()

@@ -11,11 +11,14 @@ if TYPE_CHECKING:
     from _typeshed.wsgi import StartResponse, WSGIApplication, WSGIEnvironment
 
 PREFIX = "/webhooks/"
+# A body is read before its signature can be checked; the carrier's forms are a few kilobytes.
+LARGEST_FORM = 64 * 1024
 
 
 def create_webhooks(name_the_request: Callable[[], None]) -> Flask:
     """The webhooks alone. What a browser needs (sign-in, form checks, error pages) is not in its way."""
     app = Flask("dialer.webhooks", static_folder=None)
+    app.config["MAX_CONTENT_LENGTH"] = LARGEST_FORM
     app.before_request(name_the_request)
     app.register_blueprint(views.blueprint)
     app.register_blueprint(inbound.blueprint)

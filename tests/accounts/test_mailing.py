@@ -56,13 +56,29 @@ def test_with_a_mail_server_the_mail_is_handed_to_it(rewire, make_person):
     assert "/sign-in/" in office.letter
 
 
-def test_a_mail_server_that_is_away_makes_the_job_fail_so_that_it_is_tried_again(
+def test_a_mail_server_that_is_away_is_tried_three_times_and_then_the_job_fails(
     rewire, make_person
 ):
+    pauses = []
     rewire(smtp_url="smtp://127.0.0.1:1")
 
     with pytest.raises(OSError, match="refused"):
-        send_sign_in_link(make_person().id)
+        send_sign_in_link(make_person().id, pause=pauses.append)
+
+    assert pauses == [3.0, 10.0]
+
+
+def test_a_mail_server_that_comes_back_takes_the_mail(rewire, make_person):
+    with PostOffice() as office:
+        wiring = rewire(smtp_url="smtp://127.0.0.1:1")
+        there = replace(wiring.settings, smtp_url=f"smtp://127.0.0.1:{office.port}")
+
+        send_sign_in_link(
+            make_person(email="dorothy@phonebank.example").id,
+            pause=lambda _: wire(replace(wiring, settings=there)),
+        )
+
+    assert office.addressee == "<dorothy@phonebank.example>"
 
 
 def test_nobody_is_sent_nothing(rewire):

@@ -67,7 +67,7 @@ class Bank:
     def work(self) -> None:
         """Do the jobs that wait."""
         redis = self.wired.redis
-        names = ("urgent", "dialing", "default")
+        names = ("urgent", "dialing", "quick", "default")
         queues = [Queue(name, connection=redis, serializer=JSONSerializer) for name in names]
         if any(len(queue) for queue in queues):
             worker = Hasty(queues, connection=redis, serializer=JSONSerializer)

@@ -9,6 +9,7 @@ from dialer.db import transaction
 from dialer.live.hub import STREAMS_A_PERSON, Hub
 from dialer.live.publish import nudge
 from dialer.live.waiting import Stream
+from dialer.wiring import redis_at
 
 LOOK = "data: look\n\n"
 SECONDS = 5
@@ -35,6 +36,20 @@ def test_what_is_committed_reaches_the_streams_of_its_shift(hub):
         nudge(session, shift_id)
 
     assert all(stream.wait(SECONDS) for stream in streams)
+
+
+def test_a_client_of_little_patience_hears_nudges_too(wired, settings):
+    impatient = Hub(redis_at(settings.redis_url, patience=0.2))
+    shift_id = uuid4()
+    stream = settled(impatient, shift_id)
+    quiet = not stream.wait(1.5)  # several times as long as the client's patience
+
+    with transaction() as session:
+        nudge(session, shift_id)
+
+    heard = stream.wait(SECONDS)
+    impatient.close()
+    assert (quiet, heard) == (True, True)
 
 
 def test_other_shifts_are_not_nudged(hub):

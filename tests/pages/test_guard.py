@@ -51,7 +51,7 @@ def test_health_tells_what_answers_and_what_waits(client):
         "status": "ok",
         "database": True,
         "redis": True,
-        "queues": {"default": 0, "dialing": 0, "urgent": 0},
+        "queues": {"default": 0, "dialing": 0, "quick": 0, "urgent": 0},
         "refused_webhooks": 0,
     }
 

@@ -22,7 +22,7 @@ def test_somebody_added_is_sent_a_link(organiser, post, wired):
     added = next(person for person in all_of(Person) if person.id != organiser.id)
     assert (added.name, added.email) == ("Dorothy Hale", "dorothy@phonebank.example")
     assert not added.may_call_members
-    assert jobs_on("default", wired.redis) == [(Job.SEND_SIGN_IN_LINK, str(added.id))]
+    assert jobs_on("quick", wired.redis) == [(Job.SEND_SIGN_IN_LINK, str(added.id))]
 
 
 @pytest.mark.parametrize(
@@ -63,7 +63,7 @@ def test_a_link_can_be_sent_again(organiser, post, make_person, wired):
 
     post(f"{PAGE}/{person.id}/link", page=PAGE)
 
-    assert jobs_on("default", wired.redis) == [(Job.SEND_SIGN_IN_LINK, str(person.id))]
+    assert jobs_on("quick", wired.redis) == [(Job.SEND_SIGN_IN_LINK, str(person.id))]
 
 
 def test_nobodys_number_is_on_the_page(organiser, client, make_person):

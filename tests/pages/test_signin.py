@@ -1,6 +1,7 @@
 from datetime import timedelta
 
 import pytest
+import structlog
 
 from dialer.accounts.links import sign_in_url
 from dialer.accounts.models import Role
@@ -26,7 +27,7 @@ def test_a_known_address_is_sent_a_link(client, post, make_person, wired):
     response = post("/sign-in", {"email": " Dorothy@phonebank.example "}, page="/sign-in")
 
     assert "Now look at your e-mail" in response.text
-    assert jobs_on("default", wired.redis) == [(Job.SEND_SIGN_IN_LINK, str(person.id))]
+    assert jobs_on("quick", wired.redis) == [(Job.SEND_SIGN_IN_LINK, str(person.id))]
 
 
 def test_an_unknown_address_hears_the_same_and_is_sent_nothing(client, post, make_person, wired):
@@ -37,7 +38,7 @@ def test_an_unknown_address_hears_the_same_and_is_sent_nothing(client, post, mak
 
     assert unknown.status_code == known.status_code
     assert unknown.text.replace("someone1", "dorothy") == known.text
-    assert len(jobs_on("default", wired.redis)) == 1
+    assert len(jobs_on("quick", wired.redis)) == 1
 
 
 def test_something_that_is_no_address_is_explained_at_the_field(post):
@@ -139,3 +140,11 @@ def test_an_organiser_lands_on_the_organisers_page(sign_in, make_person):
     client = sign_in(make_person(role=Role.ORGANISER))
 
     assert client.get("/").headers["Location"] == "/organiser"
+
+
+def test_a_link_that_signs_in_does_not_stand_in_what_is_logged(client):
+    client.get("/sign-in/a-secret-token")
+
+    bound = structlog.contextvars.get_contextvars()
+    assert bound["route"] == "/sign-in/<token>"
+    assert "a-secret-token" not in str(bound)

@@ -183,7 +183,7 @@ def test_a_message_is_kept_and_will_be_fetched(twilio, make_inbound, wired):
     [message] = all_of(Message)
     assert spoken(answer) == THANKS
     assert (message.inbound_call_id, message.seconds) == (inbound.id, 12)
-    assert jobs_on("default", wired.redis) == [(Job.FETCH_MESSAGE, str(message.id))]
+    assert jobs_on("quick", wired.redis) == [(Job.FETCH_MESSAGE, str(message.id))]
 
 
 def test_nine_during_a_message_keeps_the_message_and_takes_the_line_off(twilio, make_inbound):
@@ -226,7 +226,7 @@ def test_an_absent_recording_is_noted_and_is_no_message(twilio, make_inbound, wi
     assert answer.status_code == 204
     assert all_of(Message) == []
     assert told(inbound) == ["left_nothing"]
-    assert jobs_on("default", wired.redis) == []
+    assert jobs_on("quick", wired.redis) == []
 
 
 def test_what_is_said_when_an_answer_of_ours_failed_needs_no_database(app, wired):

@@ -8,6 +8,7 @@ from twilio.request_validator import RequestValidator
 from dialer.calls.lifecycle import CallState
 from dialer.events.models import Event
 from dialer.live.refused import refused
+from dialer.webhooks.app import LARGEST_FORM
 from tests.fakes import AUTH_TOKEN, PUBLIC_URL
 from tests.reading import all_of, state_of
 
@@ -117,3 +118,11 @@ def nothing_was_taken_in(call) -> bool:
 def signature_on(path: str, form: dict[str, str]) -> str:
     """What Twilio would sign this with."""
     return RequestValidator(AUTH_TOKEN).compute_signature(PUBLIC_URL + path, form)
+
+
+def test_a_body_larger_than_any_form_of_the_carrier_s_is_refused_unread(client, call):
+    path = f"/webhooks/calls/{call.id}/status"
+
+    answer = client.post(path, data={"From": "x" * (LARGEST_FORM + 1)})
+
+    assert answer.status_code == 413

@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 
 from commands.house.procfile import ROOT, BadProcfile, Program, programs_in
-from dialer.jobs import QUEUE_OF
+from dialer.jobs import QUEUE_OF, Job
 
 
 def written(tmp_path: Path, text: str) -> Path:
@@ -32,6 +32,13 @@ def test_every_queue_has_a_worker_that_listens_to_it():
     words = (ROOT / "Procfile").read_text().split()
 
     assert set(QUEUE_OF.values()) <= set(words)
+
+
+def test_an_import_does_not_hold_up_mails():
+    lines = (ROOT / "Procfile").read_text().splitlines()
+
+    quick = [line for line in lines if QUEUE_OF[Job.SEND_SIGN_IN_LINK] in line.split(" work ")[-1]]
+    assert any(QUEUE_OF[Job.IMPORT_FILE] not in line.split() for line in quick)
 
 
 def test_dialling_has_two_processes_at_least():
