@@ -25,6 +25,8 @@ from dialer.telephony.errors import CarrierProblem
 ACCOUNT_SID = "AC" + "0" * 32
 AUTH_TOKEN = "a token for tests"
 PUBLIC_URL = "https://phonebank.example"
+# Nobody listens there; a demo refuses to start with a carrier that could ring real people.
+CARRIER_URL = "http://127.0.0.1:9"
 PARTY_NUMBER = "+442079460000"
 # A Thursday in spring, half past six in the evening in London: everybody may be rung.
 THURSDAY_EVENING = datetime(2027, 4, 15, 17, 30, tzinfo=UTC)
@@ -42,7 +44,7 @@ def environment(**overrides: str) -> dict[str, str]:
         "PARTY_ADDRESS": "1 Example Street, London",
         "TWILIO_ACCOUNT_SID": ACCOUNT_SID,
         "TWILIO_AUTH_TOKEN": AUTH_TOKEN,
-        "TWILIO_API_URL": "http://127.0.0.1:9",
+        "TWILIO_API_URL": CARRIER_URL,
         "DEMO": "1",
     } | overrides
 

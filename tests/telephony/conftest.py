@@ -7,9 +7,9 @@ import responses
 
 from dialer.settings import Settings
 from dialer.telephony.twilio import TwilioCarrier
-from tests.fakes import ACCOUNT_SID, environment
+from tests.fakes import ACCOUNT_SID, CARRIER_URL, environment
 
-API = "https://api.twilio.com/2010-04-01/Accounts/" + ACCOUNT_SID
+API = f"{CARRIER_URL}/2010-04-01/Accounts/{ACCOUNT_SID}"
 
 
 @pytest.fixture

@@ -15,7 +15,7 @@ from dialer.settings import Settings
 from dialer.telephony.carrier import VolunteerOrder
 from dialer.telephony.errors import CarrierBusy, CarrierUncertain
 from dialer.telephony.twilio import TwilioCarrier
-from tests.fakes import environment
+from tests.fakes import CARRIER_URL, environment
 from tests.telephony.conftest import API
 
 ORDER = VolunteerOrder(uuid4(), PhoneNumber("+447700900123"))
@@ -64,9 +64,9 @@ def test_an_answer_that_makes_no_sense_leaves_it_uncertain(carrier, api, status)
 
 
 def test_one_setting_moves_the_carrier(api):
-    api.post(API.replace("https://api.twilio.com", "http://elsewhere") + "/Calls.json", json={})
+    api.post(API.replace(CARRIER_URL, "http://127.0.0.1:8") + "/Calls.json", json={})
 
-    carrier_at("http://elsewhere").ring_volunteer(ORDER)
+    carrier_at("http://127.0.0.1:8").ring_volunteer(ORDER)
 
 
 def test_the_environment_does_not_reroute_us(carrier, api, monkeypatch):

@@ -8,6 +8,8 @@ import pytest
 from dialer.calls.lifecycle import CallState
 from dialer.calls.models import Call
 from dialer.calls.outcomes import Outcome
+from dialer.db import transaction
+from dialer.lists.suppression import is_suppressed
 from dialer.queue.models import EntryState, QueueEntry
 from dialer.record.answers import script_of
 from dialer.record.evening import look_for_next
@@ -231,14 +233,16 @@ def test_a_question_the_script_no_longer_has_leads_to_the_menu(menu, on_a_call, 
     assert press(f"answer/{call.id}/favourite_colour", "1").leads_to.startswith("wait")
 
 
-def test_an_outcome_that_comes_too_late_says_so_and_goes_on(menu, on_a_call, press, clock):
+def test_a_wish_that_comes_late_is_kept_though_the_call_is_settled(menu, on_a_call, press, clock):
     older = on_a_call(menu, OVER, outcome=Outcome.SPOKE, carrier_sid="CA1")
     clock.passes(minutes=1)
     on_a_call(menu, OVER, outcome=Outcome.SPOKE, carrier_sid="CA2")
 
     heard = press(f"outcome/{older.id}", "8")
 
-    assert "can no longer be changed" in heard.words
+    with transaction() as session:
+        assert is_suppressed(session, older.line)
+    assert fresh(older).outcome is Outcome.SPOKE
     assert heard.leads_to.startswith("wait")
 
 

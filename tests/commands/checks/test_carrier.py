@@ -7,9 +7,9 @@ import responses
 
 from commands.checks.carrier import check_account, check_number
 from dialer.settings import Settings
-from tests.fakes import ACCOUNT_SID, PUBLIC_URL, environment
+from tests.fakes import ACCOUNT_SID, CARRIER_URL, PUBLIC_URL, environment
 
-ACCOUNTS = "https://api.twilio.com/2010-04-01/Accounts"
+ACCOUNTS = f"{CARRIER_URL}/2010-04-01/Accounts"
 NUMBERS = f"{ACCOUNTS}/{ACCOUNT_SID}/IncomingPhoneNumbers.json"
 GREETING = f"{PUBLIC_URL}/webhooks/inbound"
 

@@ -42,7 +42,7 @@ def test_queues_without_a_worker_are_named(wired):
 
     finding = check_workers(wired.settings)
 
-    assert finding.found == "nobody listens to default, dialing"
+    assert finding.found == "nobody listens to default, dialing, quick"
 
 
 def test_workers_on_every_queue_are_well(wired):
