@@ -89,7 +89,7 @@ def test_a_phone_is_called_and_connected(desk, service):
 
     told = service.is_told("/after")
     assert (told["DialCallStatus"], told["DialBridged"]) == ("completed", "true")
-    assert 19 <= int(told["DialCallDuration"]) <= 23
+    assert int(told["DialCallDuration"]) >= 19
     child = desk.twilio.calls(told["DialCallSid"]).fetch()
     assert (child.parent_call_sid, child.direction) == (call, "outbound-dial")
 
