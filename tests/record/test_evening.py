@@ -1,5 +1,7 @@
 """The volunteer's wishes: calling, skipping, hanging up, going on, ending."""
 
+from concurrent.futures import ThreadPoolExecutor
+
 import pytest
 
 from dialer.calls.lifecycle import CallState, Signal
@@ -32,6 +34,16 @@ def test_tapping_twice_rings_once(volunteer, people, redis):
     evening.call_next(volunteer.shift.id, entry.id)
 
     assert len(all_of(Call)) == 1
+    assert len(jobs_on("dialing", redis)) == 1
+
+
+def test_two_tabs_that_tap_at_once_ring_once(volunteer, people, redis):
+    entry = shown(volunteer, people)
+
+    with ThreadPoolExecutor(2) as tabs:
+        taps = [tabs.submit(evening.call_next, volunteer.shift.id, entry.id) for _ in range(2)]
+
+    assert [tap.result() for tap in taps] == [None, None]
     assert len(jobs_on("dialing", redis)) == 1
 
 
