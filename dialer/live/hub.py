@@ -38,7 +38,7 @@ class Hub:
         self._listener: threading.Thread | None = None
         self._stop = threading.Event()
         self._failures = 0
-        self.hears = False  # whether Redis is heard at this moment
+        self.hears = False  # whether Redis is heard, and what was missed before was made good
 
     def open(self, person_id: UUID, shift_id: UUID) -> Stream:
         """A new stream for this shift. A person's oldest is closed when they have too many."""
@@ -106,8 +106,9 @@ class Hub:
             if message is None:
                 continue
             if message["type"] == "psubscribe":
-                self.hears, self._failures = True, 0
+                self._failures = 0
                 self._nudge_all()
+                self.hears = True  # only now: who asks this expects that no look is still to come
             elif message["type"] == "pmessage":
                 self._nudge(message["channel"].decode())
 
