@@ -142,14 +142,15 @@ class TwilioCarrier:
         """A recording and its sound as WAV; None while Twilio has not finished it."""
         try:
             with our_errors():
-                recording = self._client.recordings(sid).fetch()
+                # In this order: only once the sound is there does Twilio know how long it is.
                 sound = download(self._client, f"/Recordings/{sid}.wav")
+                if sound is None:
+                    return None
+                recording = self._client.recordings(sid).fetch()
         except CarrierRefused as refusal:
             if refusal.code == NOT_FOUND:
                 return None
             raise
-        if sound is None:
-            return None
         return Recording(sid, int(recording.duration or 0), sound)
 
     def delete_recording(self, sid: str) -> None:

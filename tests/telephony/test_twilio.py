@@ -161,12 +161,13 @@ def test_a_recording_is_fetched_with_its_sound(carrier, api):
     found = carrier.fetch_recording("RE1")
 
     assert (found.seconds, found.audio) == (7, b"RIFF")
-    assert api.calls[1].request.headers["Authorization"].startswith("Basic ")
+    assert api.calls[0].request.headers["Authorization"].startswith("Basic ")
 
 
 def test_a_recording_that_is_not_there_yet_is_none(carrier, api):
+    """Until its sound is there, Twilio says that it is -1 seconds long."""
+    api.get(f"{API}/Recordings/RE1.wav", body=b"RIFF")
     api.get(f"{API}/Recordings/RE1.json", json=refusal(20404), status=404)
-    api.get(f"{API}/Recordings/RE2.json", json={"sid": "RE2", "duration": None})
     api.get(f"{API}/Recordings/RE2.wav", status=404)
 
     assert carrier.fetch_recording("RE1") is None
@@ -174,7 +175,6 @@ def test_a_recording_that_is_not_there_yet_is_none(carrier, api):
 
 
 def test_a_sound_that_cannot_be_had_now_is_no_empty_recording(carrier, api):
-    api.get(f"{API}/Recordings/RE1.json", json={"sid": "RE1", "duration": "7"})
     api.get(f"{API}/Recordings/RE1.wav", status=503)
 
     with pytest.raises(CarrierUncertain):
