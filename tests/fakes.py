@@ -78,7 +78,9 @@ class FakeCarrier:
     contacts: list[ContactOrder] = field(default_factory=list)
     hung_up: list[str] = field(default_factory=list)
     deleted: list[str] = field(default_factory=list)
+    looked_up: list[str] = field(default_factory=list)
     refuses: CarrierProblem | None = None
+    look_up_refuses: CarrierProblem | None = None  # raised at every question about a call
     queue_seconds: float = 0.0
     calls: dict[str, CarrierCall] = field(default_factory=dict)
     calls_to: dict[PhoneNumber, list[CarrierCall]] = field(default_factory=dict)
@@ -101,6 +103,9 @@ class FakeCarrier:
         self.hung_up.append(sid)
 
     def look_up_call(self, sid: str) -> CarrierCall | None:
+        self.looked_up.append(sid)
+        if self.look_up_refuses:
+            raise self.look_up_refuses
         return self.calls.get(sid)
 
     def find_call(self, to: PhoneNumber, *, since: datetime) -> list[CarrierCall]:

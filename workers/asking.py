@@ -1,7 +1,9 @@
 """Asking the carrier about what has stopped moving, and letting the answer in through the one door."""
 
+from collections.abc import Callable
 from uuid import UUID
 
+import structlog
 from sqlalchemy import update
 
 from dialer.calls.models import Call
@@ -9,11 +11,24 @@ from dialer.calls.store import calls_not_moved
 from dialer.db import transaction
 from dialer.shifts.models import Conference, Leg
 from dialer.shifts.store import conferences_not_moved, legs_not_moved
+from dialer.telephony.errors import CarrierBusy, CarrierUncertain
 from dialer.wiring import wired
 from workers.about_calls import ask_about_call
 from workers.about_shifts import ask_about_conference, ask_about_leg
-from workers.one_by_one import one_by_one
+from workers.one_by_one import one_by_one, take
 from workers.patience import CALL, CONFERENCE, LEG
+
+# Gone or overrun: each further question would only wait as long again.
+AWAY = (CarrierBusy, CarrierUncertain)
+log = structlog.get_logger()
+
+
+def ask_the_carrier() -> None:
+    """One round of questions. A carrier that cannot answer ends it; the next one comes in a second."""
+    try:
+        take(STEPS, stop_at=AWAY)
+    except AWAY as problem:
+        log.warning("carrier_does_not_answer", problem=str(problem))
 
 
 def ask_about_calls() -> None:
@@ -22,7 +37,7 @@ def ask_about_calls() -> None:
         since = patience.since(wired().clock.now())
         with transaction() as session:
             still = calls_not_moved(session, [state], since=since)
-        one_by_one(still, _call)
+        one_by_one(still, _call, stop_at=AWAY)
 
 
 def ask_about_legs() -> None:
@@ -31,7 +46,7 @@ def ask_about_legs() -> None:
         since = patience.since(wired().clock.now())
         with transaction() as session:
             still = legs_not_moved(session, [state], since=since)
-        one_by_one(still, _leg)
+        one_by_one(still, _leg, stop_at=AWAY)
 
 
 def ask_about_conferences() -> None:
@@ -40,7 +55,10 @@ def ask_about_conferences() -> None:
         since = patience.since(wired().clock.now())
         with transaction() as session:
             still = conferences_not_moved(session, state, since=since)
-        one_by_one(still, _conference)
+        one_by_one(still, _conference, stop_at=AWAY)
+
+
+STEPS: tuple[Callable[[], None], ...] = (ask_about_conferences, ask_about_legs, ask_about_calls)
 
 
 def _call(call: Call) -> None:

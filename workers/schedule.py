@@ -5,6 +5,7 @@ from collections.abc import Callable, Mapping
 from dialer.db import transaction
 from dialer.voicemail.retention import expire_messages
 from dialer.wiring import wired
+from workers.asking import ask_the_carrier
 from workers.sweep import sweep
 
 
@@ -14,4 +15,8 @@ def forget_old_messages() -> None:
         expire_messages(session, now=wired().clock.now())
 
 
-EVERY: Mapping[Callable[[], None], float] = {sweep: 1.0, forget_old_messages: 3600.0}
+EVERY: Mapping[Callable[[], None], float] = {
+    sweep: 1.0,
+    ask_the_carrier: 1.0,
+    forget_old_messages: 3600.0,
+}

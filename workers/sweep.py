@@ -1,23 +1,17 @@
-"""The sweep: finds promises not kept and whatever has stopped moving, and puts it right through the one door.
+"""The sweep: finds promises not kept and people who wait, and puts it right through the one door.
 
-It reads only PostgreSQL and the carrier, so it works when Redis has lost everything.
+It reads only PostgreSQL, so it works when Redis has lost everything, and however slow the carrier is:
+asking the carrier is a task of its own, :func:`workers.asking.ask_the_carrier`.
 """
 
 from collections.abc import Callable
 
-import structlog
-
-from workers.asking import ask_about_calls, ask_about_conferences, ask_about_legs
 from workers.evenings import end_forgotten_shifts, feed_waiting_shifts, return_expired_claims
+from workers.one_by_one import take
 from workers.promises import keep_promises
-
-log = structlog.get_logger()
 
 STEPS: tuple[Callable[[], None], ...] = (
     keep_promises,
-    ask_about_conferences,
-    ask_about_legs,
-    ask_about_calls,
     return_expired_claims,
     feed_waiting_shifts,
     end_forgotten_shifts,
@@ -26,9 +20,4 @@ STEPS: tuple[Callable[[], None], ...] = (
 
 def sweep() -> None:
     """Do every step once. One that fails is logged, and the others are done all the same."""
-    for step in STEPS:
-        try:
-            step()
-        except Exception:
-            # Whatever it was about is still as it was, and the next sweep comes in a second.
-            log.exception("sweep_step_failed", step=step.__name__)
+    take(STEPS)

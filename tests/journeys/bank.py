@@ -25,6 +25,7 @@ from dialer.wiring import Wiring, wire
 from tests.emulator.desk import EVENING, Desk, desk
 from tests.fakes import ACCOUNT_SID, AUTH_TOKEN
 from tests.pages.forms import token_in
+from workers.asking import ask_the_carrier
 from workers.sweep import sweep
 
 # A story ends while the network fetches a sound: the development server then leaves the file to the collector.
@@ -62,6 +63,7 @@ class Bank:
             if self.sweeps and time.monotonic() > self.swept_at + 1:
                 self.swept_at = time.monotonic()
                 sweep()
+                ask_the_carrier()
             time.sleep(0.05)
 
     def work(self) -> None:

@@ -21,6 +21,7 @@ from dialer.telephony.errors import BadNumber, CarrierUncertain, Misconfigured
 from dialer.wiring import Wiring, wire
 from tests.record.network import Network
 from tests.record.world import NUMBERS, TickingClock, World, pick, wish
+from workers.asking import ask_the_carrier
 from workers.sweep import sweep
 
 # A few, always the same ones, in every run of the tests. To look deeper, say how many in INTERLEAVINGS: then
@@ -115,6 +116,7 @@ STEPS: Mapping[str, tuple[int, Step]] = {
     "never call": (1, lambda world, nth: nth % 3 or world.never_call(pick(NUMBERS, nth))),
     # Time goes by.
     "the sweep comes": (4, lambda world, _: sweep()),
+    "the carrier is asked": (4, lambda world, _: ask_the_carrier()),
     "time goes by": (
         3,
         lambda world, nth: world.clock.passes(seconds=pick([1, 5, 20, 60, 90, 9000], nth)),

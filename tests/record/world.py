@@ -35,6 +35,7 @@ from dialer.telephony.labels import Who
 from tests.fakes import THURSDAY_EVENING, FakeClock
 from tests.reading import all_of, jobs_on
 from tests.record.network import Network, Post, Ring
+from workers.asking import ask_the_carrier
 from workers.sweep import sweep
 
 T = TypeVar("T")
@@ -237,6 +238,7 @@ class World:
             self.network.everybody_hangs_up()
             self.clock.passes(seconds=45)
             sweep()
+            ask_the_carrier()
             self.do_jobs()
         self._nothing_is_stuck()
         self._nothing_is_lost()

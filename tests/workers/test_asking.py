@@ -9,11 +9,17 @@ from dialer.calls.outcomes import CallOff, Outcome
 from dialer.phone import PhoneNumber
 from dialer.shifts.lifecycle import ConferenceState, LegState
 from dialer.telephony.carrier import CarrierCall, CarrierConference
+from dialer.telephony.errors import CarrierBusy, CarrierUncertain
 from dialer.telephony.labels import contact_label, volunteer_label
 from tests.on_the_line import tell
 from tests.reading import fresh, state_of, told
 from workers.about_calls import ask_about_call
-from workers.asking import ask_about_calls, ask_about_conferences, ask_about_legs
+from workers.asking import (
+    ask_about_calls,
+    ask_about_conferences,
+    ask_about_legs,
+    ask_the_carrier,
+)
 from workers.patience import NEVER_PLACED
 
 DIALING, RINGING, CONNECTED = CallState.DIALING, CallState.RINGING, CallState.CONNECTED
@@ -161,6 +167,23 @@ def test_one_that_cannot_be_asked_about_does_not_hold_up_the_others(
     ask_about_calls()
 
     assert [state_of(call) for call in calls] == [CallState.BUSY, DIALING, CallState.BUSY]
+
+
+@pytest.mark.parametrize("problem", [CarrierBusy("overrun"), CarrierUncertain("no answer")])
+def test_a_carrier_that_is_away_is_not_asked_the_next_question(
+    problem, make_volunteer, on_a_call, carrier, clock
+):
+    for nth in range(3):
+        on_a_call(make_volunteer(), DIALING, carrier_sid=f"CA{nth}")
+    carrier.look_up_refuses = problem
+
+    clock.passes(seconds=14)
+    ask_the_carrier()
+    first_round = len(carrier.looked_up)
+    ask_the_carrier()
+
+    assert (first_round, len(carrier.looked_up)) == (1, 2)
+    assert carrier.looked_up[0] != carrier.looked_up[1]
 
 
 @pytest.mark.parametrize(

@@ -7,6 +7,7 @@ from redis import Redis
 from dialer.shifts.lifecycle import LegState
 from dialer.wiring import wire
 from tests.reading import fresh
+from workers.asking import ask_the_carrier
 from workers.schedule import EVERY
 from workers.sweep import STEPS, sweep
 
@@ -30,8 +31,8 @@ def test_a_step_that_fails_does_not_keep_the_others_from_being_taken(
     assert fresh(entry).claimed_by == volunteer.shift.id
 
 
-def test_the_sweep_recurs_every_second():
-    assert EVERY[sweep] == 1.0
+def test_the_sweep_and_the_questions_recur_every_second():
+    assert (EVERY[sweep], EVERY[ask_the_carrier]) == (1.0, 1.0)
 
 
 def make_promises_fail(wired) -> None:
