@@ -54,7 +54,7 @@ def explain_command(number: str) -> None:
 
 
 def _cells(call_list: CallList, far: Progress) -> list[Text]:
-    numbers = (far.open - far.suppressed, far.claimed, far.done, far.suppressed)
+    numbers = (far.to_ring, far.claimed, far.done, far.barred)
     state = "paused" if call_list.paused_at else ""
     words = (call_list.name, call_list.kind.value, *(f"{each:,}" for each in numbers), state)
     return [Text(word) for word in words]

@@ -98,7 +98,7 @@ def make_contact(save: Make, make_line: Make, wired: Wiring) -> Make:
 
 @pytest.fixture
 def make_entry(save: Make, make_list: Make, make_contact: Make, wired: Wiring) -> Make:
-    """A place in a queue; with ``claimed_by`` given it is claimed, for another hour."""
+    """A place in a queue, waiting if it is due later; with ``claimed_by`` it is claimed, for another hour."""
 
     def make(
         call_list: CallList | None = None, contact: Contact | None = None, **columns: Any
@@ -110,6 +110,8 @@ def make_entry(save: Make, make_list: Make, make_contact: Make, wired: Wiring) -
             "line": contact.line,
             "due_at": wired.clock.now(),
         }
+        if columns.get("due_at", wired.clock.now()) > wired.clock.now():
+            defaults["state"] = EntryState.WAITING
         if columns.get("claimed_by"):
             defaults["state"] = EntryState.CLAIMED
             defaults["claimed_until"] = wired.clock.now() + wired.clock.machine(3600)

@@ -8,6 +8,7 @@ from dialer.live.publish import nudge
 from dialer.queue.claim import claimed_entry, expired_claims
 from dialer.queue.retries import REST_AFTER_ATTEMPT
 from dialer.queue.settle import give_back
+from dialer.queue.waking import AT_ONCE, lists_with_somebody_due, wake
 from dialer.record.evening import end_shift
 from dialer.record.held import holding
 from dialer.record.next import go_on
@@ -26,6 +27,13 @@ def return_expired_claims() -> None:
     one_by_one((shift_id for shift_id in shifts if shift_id is not None), _return_claim)
 
 
+def wake_who_is_due() -> None:
+    """Open the entries of every list whose retry, rest or promised time has come."""
+    with transaction() as session:
+        lists = lists_with_somebody_due(session, now=wired().clock.now())
+    one_by_one(lists, _wake)
+
+
 def feed_waiting_shifts() -> None:
     """Offer the next person to every volunteer who waits on the line for one."""
     with transaction() as session:
@@ -39,6 +47,14 @@ def end_forgotten_shifts() -> None:
     with transaction() as session:
         quiet = shifts_gone_quiet(session, since=VOLUNTEER_QUIET.since(now))
     one_by_one(quiet, _end)
+
+
+def _wake(call_list_id: UUID) -> None:
+    """In short transactions: whoever claims meanwhile passes over the lines that are held here."""
+    looked_at = AT_ONCE
+    while looked_at == AT_ONCE:
+        with transaction() as session:
+            looked_at = wake(session, call_list_id, now=wired().clock.now())
 
 
 def _feed(shift_id: UUID) -> None:
@@ -57,9 +73,9 @@ def _return_claim(shift_id: UUID) -> None:
             return
         if unsettled_call(held.session, shift_id) is not None:
             # Rung, and never told how it went: somebody else may try, but not before tomorrow.
-            give_back(entry, due_at=held.now + REST_AFTER_ATTEMPT)
+            give_back(held.session, entry, due_at=held.now + REST_AFTER_ATTEMPT, now=held.now)
             return
-        give_back(entry, due_at=entry.due_at)
+        give_back(held.session, entry, due_at=entry.due_at, now=held.now)
         held.shift.wants_next = False
         held.shift.notice = "You were away for a while, so this person went back to the list."
         nudge(held.session, shift_id)

@@ -6,13 +6,19 @@ asking the carrier is a task of its own, :func:`workers.asking.ask_the_carrier`.
 
 from collections.abc import Callable
 
-from workers.evenings import end_forgotten_shifts, feed_waiting_shifts, return_expired_claims
+from workers.evenings import (
+    end_forgotten_shifts,
+    feed_waiting_shifts,
+    return_expired_claims,
+    wake_who_is_due,
+)
 from workers.one_by_one import take
 from workers.promises import keep_promises
 
 STEPS: tuple[Callable[[], None], ...] = (
     keep_promises,
     return_expired_claims,
+    wake_who_is_due,
     feed_waiting_shifts,
     end_forgotten_shifts,
 )

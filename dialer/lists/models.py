@@ -1,6 +1,6 @@
 """Phone lines, the people behind them, the call lists they are on, and who must not be rung."""
 
-from datetime import time
+from datetime import date, time
 from enum import StrEnum
 from uuid import UUID, uuid4
 
@@ -130,7 +130,12 @@ class CallList(Base):
     ring_seconds: Mapped[int] = mapped_column(default=25)
     max_attempts: Mapped[int] = mapped_column(default=3)
     retry_after_hours: Mapped[int] = mapped_column(default=24)
+    # Organisers say which list comes first: 1 before 5 before 9.
+    rank: Mapped[int] = mapped_column(default=5, server_default=text("5"))
     paused_at: Mapped[Moment | None]
+    archived_at: Mapped[Moment | None]  # done with: never open again, kept for the record
+    # The organiser says that the file was screened elsewhere on this day.
+    screened_on: Mapped[date | None]
     created_at: Mapped[Moment]
 
 

@@ -1,5 +1,6 @@
 """Call lists: finding them, making them, and how far they are."""
 
+from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime
@@ -9,7 +10,7 @@ from sqlalchemy import func, select
 from sqlalchemy.orm import Session
 
 from dialer.lists.kinds import ListKind
-from dialer.lists.models import CallList, Import, Suppression
+from dialer.lists.models import CallList, Import
 from dialer.queue.models import EntryState, QueueEntry
 
 _SCRIPT_OF = {ListKind.PRIORITY_VOTERS: "local-election", ListKind.MEMBERS: "members"}
@@ -25,23 +26,29 @@ class WrongKind(ValueError):
 
 @dataclass(frozen=True)
 class Progress:
-    """How far a list is. ``suppressed`` are open entries whose line may not be rung."""
+    """How far a list is: how many stand in each state. Whoever was taken off it is not on it any more."""
 
     open: int = 0
+    waiting: int = 0
     claimed: int = 0
     done: int = 0
-    suppressed: int = 0
+    barred: int = 0
     by_outcome: Mapping[str, int] = field(default_factory=dict)
 
     @property
     def everybody(self) -> int:
         """All who are on the list."""
-        return self.open + self.claimed + self.done
+        return self.to_ring + self.claimed + self.done + self.barred
+
+    @property
+    def to_ring(self) -> int:
+        """Who waits for a first call or for the next try, and may be rung."""
+        return self.open + self.waiting
 
     @property
     def callable(self) -> int:
         """Who is still to be rung and may be."""
-        return self.open + self.claimed - self.suppressed
+        return self.to_ring + self.claimed
 
 
 def list_for(session: Session, name: str, kind: ListKind, *, now: datetime) -> CallList:
@@ -101,24 +108,19 @@ def stalled_imports(session: Session, *, before: datetime) -> Sequence[Import]:
     ).all()
 
 
-def progress(session: Session) -> Mapping[UUID, Progress]:
-    """How far each list is, in one look over the queue; lists without entries are left out."""
-    barred = select(Suppression.line).where(Suppression.lifted_at.is_(None)).distinct().subquery()
-    rows = session.execute(
-        select(
-            QueueEntry.call_list_id,
-            QueueEntry.state,
-            QueueEntry.last_outcome,
-            func.count(),
-            func.count(barred.c.line),
-        )
-        .outerjoin(barred, barred.c.line == QueueEntry.line)
-        .group_by(QueueEntry.call_list_id, QueueEntry.state, QueueEntry.last_outcome)
-    )
+def progress(session: Session, list_id: UUID | None = None) -> Mapping[UUID, Progress]:
+    """How far each list is, or this one, in one look over the queue; lists without entries are left out."""
+    counting = select(
+        QueueEntry.call_list_id, QueueEntry.state, QueueEntry.last_outcome, func.count()
+    ).where(QueueEntry.state != EntryState.REMOVED)
+    if list_id is not None:
+        counting = counting.where(QueueEntry.call_list_id == list_id)
     counts: dict[UUID, list[_Counted]] = {}
-    for list_id, state, outcome, number, suppressed in rows:
-        counts.setdefault(list_id, []).append(_Counted(state, outcome, number, suppressed))
-    return {list_id: _progress(counted) for list_id, counted in counts.items()}
+    for of_list, state, outcome, number in session.execute(
+        counting.group_by(QueueEntry.call_list_id, QueueEntry.state, QueueEntry.last_outcome)
+    ):
+        counts.setdefault(of_list, []).append(_Counted(state, outcome, number))
+    return {of_list: _progress(counted) for of_list, counted in counts.items()}
 
 
 @dataclass(frozen=True)
@@ -126,21 +128,20 @@ class _Counted:
     state: EntryState
     outcome: str | None
     number: int
-    suppressed: int
 
 
 def _progress(counted: Sequence[_Counted]) -> Progress:
-    outcomes: dict[str, int] = {}
+    outcomes: Counter[str] = Counter()
+    in_state: Counter[EntryState] = Counter()
     for each in counted:
+        in_state[each.state] += each.number
         if each.outcome:
-            outcomes[each.outcome] = outcomes.get(each.outcome, 0) + each.number
-    in_state = {
-        state: sum(each.number for each in counted if each.state is state) for state in EntryState
-    }
+            outcomes[each.outcome] += each.number
     return Progress(
         open=in_state[EntryState.OPEN],
+        waiting=in_state[EntryState.WAITING],
         claimed=in_state[EntryState.CLAIMED],
         done=in_state[EntryState.DONE],
-        suppressed=sum(each.suppressed for each in counted if each.state is EntryState.OPEN),
-        by_outcome=dict(sorted(outcomes.items(), key=lambda item: -item[1])),
+        barred=in_state[EntryState.BARRED],
+        by_outcome=dict(outcomes.most_common()),
     )

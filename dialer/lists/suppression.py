@@ -8,22 +8,24 @@ from sqlalchemy.dialects.postgresql import insert
 from sqlalchemy.orm import Session
 
 from dialer.lists.models import Line, Reason, Source, Suppression
+from dialer.queue.barring import bar_lines, unbar_lines
 
 
 def suppress(
     session: Session, line: str, reason: Reason, source: Source, *, said_at: datetime, evidence: str
 ) -> None:
-    """Keep that this line may not be rung; saying it twice keeps the first.
+    """Keep that this line may not be rung, and hand nobody out on it; saying it twice keeps the first.
 
     ``evidence`` is the id of the call, message or person through whom it was said.
     """
     # Whoever is about to ring this line holds its row: either they see this wish, or it finds their call.
-    session.execute(select(Line.number).where(Line.number == line).with_for_update())
+    _hold(session, line)
     session.execute(
         insert(Suppression)
         .values(line=line, reason=reason, source=source, said_at=said_at, evidence=evidence)
         .on_conflict_do_nothing()
     )
+    bar_lines(session, [line])
 
 
 def lift(
@@ -39,6 +41,7 @@ def lift(
 
     With ``evidence`` only what was said through that is lifted: nobody takes back what another has said.
     """
+    _hold(session, line)
     through = [] if evidence is None else [Suppression.evidence == evidence]
     session.execute(
         update(Suppression)
@@ -50,6 +53,7 @@ def lift(
         )
         .values(lifted_at=at, lifted_by=by)
     )
+    unbar_lines(session, [line], now=at)
 
 
 def is_suppressed(session: Session, line: str) -> bool:
@@ -88,3 +92,7 @@ def suppression_by_id(session: Session, suppression_id: int) -> Suppression | No
     return session.scalar(
         select(Suppression).where(Suppression.id == suppression_id, Suppression.lifted_at.is_(None))
     )
+
+
+def _hold(session: Session, line: str) -> None:
+    session.execute(select(Line.number).where(Line.number == line).with_for_update(key_share=True))

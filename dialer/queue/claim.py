@@ -13,6 +13,7 @@ from dialer.lists.models import CallList, Line, Suppression
 from dialer.queue.hours import is_open
 from dialer.queue.models import EntryState, QueueEntry
 from dialer.queue.rules import hours_of
+from dialer.queue.waking import let_household_wait, wake
 
 CLAIM_LASTS = timedelta(minutes=15)
 # While a call lasts, and after it until its outcome is told, nobody else may have the person.
@@ -22,12 +23,14 @@ CALL_HOLDS = timedelta(hours=6)
 def claim_next(
     session: Session, shift_id: UUID, kind: ListKind, *, now: datetime
 ) -> QueueEntry | None:
-    """Claim the person due longest on the open lists of a kind, for this shift alone; None if nobody can be rung.
+    """Claim the next person on the open lists of a kind, for this shift alone; None if nobody can be rung.
 
-    SKIP LOCKED on the entry and its line: shifts that claim at the same moment take different
-    people on different lines, and none waits. The line is locked too because a household shares it.
+    Whoever is due by now is woken first, so that calling goes on without any worker. SKIP LOCKED on the entry
+    and its line: shifts that claim at the same moment take different people on different lines, and none
+    waits. The line is locked too because a household shares it.
     """
     for call_list in open_lists(session, kind, now=now):
+        wake(session, call_list.id, now=now)
         entry = _take_alone(session, call_list.id, now)
         if entry is not None:
             entry.state = EntryState.CLAIMED
@@ -39,11 +42,11 @@ def claim_next(
 
 
 def open_lists(session: Session, kind: ListKind, *, now: datetime) -> list[CallList]:
-    """The lists of a kind that may be rung at this moment, the oldest first."""
+    """The lists of a kind that may be rung at this moment, by rank, then the oldest first."""
     unpaused = session.scalars(
         select(CallList)
-        .where(CallList.kind == kind, CallList.paused_at.is_(None))
-        .order_by(CallList.created_at, CallList.id)
+        .where(CallList.kind == kind, CallList.paused_at.is_(None), CallList.archived_at.is_(None))
+        .order_by(CallList.rank, CallList.created_at, CallList.id)
     )
     return [call_list for call_list in unpaused if is_open(hours_of(call_list), now)]
 
@@ -61,6 +64,7 @@ def _take_alone(session: Session, call_list_id: UUID, now: datetime) -> QueueEnt
 
 
 def _take_one(session: Session, call_list_id: UUID, now: datetime) -> QueueEntry | None:
+    """The states make the guards here rare, and do not make them needless: they are set by other transactions."""
     other = aliased(QueueEntry)
     being_rung = exists().where(Call.line == QueueEntry.line, Call.over_at.is_(None))
     suppressed = exists().where(
@@ -76,15 +80,15 @@ def _take_one(session: Session, call_list_id: UUID, now: datetime) -> QueueEntry
         .where(
             QueueEntry.call_list_id == call_list_id,
             QueueEntry.state == EntryState.OPEN,
-            QueueEntry.due_at <= now,
             rested,
             ~suppressed,
             ~household_claimed,
             ~being_rung,
         )
-        .order_by(QueueEntry.due_at, QueueEntry.id)
+        .order_by(QueueEntry.score, QueueEntry.due_at, QueueEntry.id)
         .limit(1)
-        .with_for_update(of=[QueueEntry, Line], skip_locked=True)
+        .with_for_update(of=[QueueEntry, Line], skip_locked=True, key_share=True)
+        .execution_options(populate_existing=True)
     )
 
 
@@ -97,9 +101,17 @@ def claimed_entry(session: Session, shift_id: UUID) -> QueueEntry | None:
     )
 
 
-def lock_line(session: Session, line: str) -> None:
-    """Hold a line's row for this transaction. To be locked last, after the shift and the entry."""
-    session.execute(select(Line.number).where(Line.number == line).with_for_update())
+def lock_line(session: Session, number: str) -> Line:
+    """A line, held for this transaction and read afresh. To be locked last, after the shift and the entry.
+
+    FOR NO KEY UPDATE, as all locks here: a file that is being loaded refers to lines, and must not hold them up.
+    """
+    return session.scalars(
+        select(Line)
+        .where(Line.number == number)
+        .with_for_update(key_share=True)
+        .execution_options(populate_existing=True)
+    ).one()
 
 
 def lock_entry(session: Session, entry_id: int) -> QueueEntry:
@@ -107,14 +119,14 @@ def lock_entry(session: Session, entry_id: int) -> QueueEntry:
     return session.scalars(
         select(QueueEntry)
         .where(QueueEntry.id == entry_id)
-        .with_for_update()
+        .with_for_update(key_share=True)
         .execution_options(populate_existing=True)
     ).one()
 
 
 def claim_again(session: Session, entry: QueueEntry, shift_id: UUID, *, until: datetime) -> bool:
     """Claim a locked entry for this shift, unless somebody on its line is claimed; say whether it was done."""
-    session.execute(select(Line.number).where(Line.number == entry.line).with_for_update())
+    lock_line(session, entry.line)
     if claims_on_line(session, entry.line):
         return False
     entry.state = EntryState.CLAIMED
@@ -158,13 +170,15 @@ def take_line_to_dial(
     """Mark a line as rung now, unless it is still to be left in peace; say whether it may be rung.
 
     One UPDATE that looks and marks at once: of two that come together, the second finds the mark. A longer
-    rest that a promise stepped over stays as it is.
+    rest that a promise stepped over stays as it is. Whoever shares the line waits for the end of its rest.
     """
     may = or_(Line.rest_until.is_(None), Line.rest_until <= now, literal(entry.promised))
     taken = session.execute(
         update(Line)
         .where(Line.number == entry.line, may)
         .values(last_dialed_at=now, rest_until=func.greatest(Line.rest_until, rest_until))
-        .returning(Line.number)
-    )
-    return taken.scalar() is not None
+        .returning(Line.rest_until)
+    ).scalar()
+    if taken is not None:
+        let_household_wait(session, entry, until=taken)
+    return taken is not None

@@ -19,15 +19,25 @@ from dialer.db import Base
 
 
 class EntryState(StrEnum):
-    """Where a queue entry stands."""
+    """Where a queue entry stands, and why it waits if it does."""
 
-    OPEN = "open"
+    OPEN = "open"  # may be handed out now
+    WAITING = "waiting"  # not before due_at: a retry, the line's rest, a call-back
     CLAIMED = "claimed"
     DONE = "done"
+    BARRED = "barred"  # the line may not be rung
+    REMOVED = "removed"  # taken off the list: no longer selected, objected, merged away
+
+
+# Who is on the list and neither on a screen nor done: what befalls a line moves these.
+IN_LINE = (EntryState.OPEN, EntryState.WAITING, EntryState.BARRED)
 
 
 class QueueEntry(Base):
     """A contact to be rung. ``claimed_by`` is the shift that has it until ``claimed_until``.
+
+    The state says what stands in the way, so that the next person is found among those who may be rung, however
+    many wait. It follows what is known of the line, and whoever hands out looks at the line itself all the same.
 
     One line is claimed by one shift at a time, on whatever lists its people stand: the partial unique
     index makes that a fact and not a hope.
@@ -39,9 +49,16 @@ class QueueEntry(Base):
         Index(
             "ix_queue_entries_open",
             "call_list_id",
+            "score",
             "due_at",
             "id",
             postgresql_where=text("state = 'open'"),
+        ),
+        Index(
+            "ix_queue_entries_waiting",
+            "call_list_id",
+            "due_at",
+            postgresql_where=text("state = 'waiting'"),
         ),
         Index(
             "uq_queue_entries_line_claimed",
@@ -70,6 +87,8 @@ class QueueEntry(Base):
     due_at: Mapped[Moment]
     # They asked for this time, so the line's rest does not stand in the way.
     promised: Mapped[bool] = mapped_column(default=False)
+    promised_to: Mapped[UUID | None] = mapped_column(ForeignKey("people.id"))  # who promised it
+    score: Mapped[int] = mapped_column(default=0, server_default=text("0"))  # smaller is sooner
     attempts: Mapped[int] = mapped_column(default=0)
     claimed_by: Mapped[UUID | None] = mapped_column(ForeignKey("shifts.id"))
     claimed_until: Mapped[Moment | None]

@@ -2,18 +2,19 @@
 
 from datetime import datetime
 
-from sqlalchemy import select, update
+from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from dialer.calls.lifecycle import CallState
 from dialer.calls.models import Call
-from dialer.lists.models import Line
+from dialer.queue.claim import lock_line
 from dialer.queue.retries import (
     REST_AFTER_ABANDONED,
     REST_AFTER_ATTEMPT,
     REST_AFTER_CONVERSATION,
     rest_after,
 )
+from dialer.queue.waking import let_household_go_on
 
 
 def rest_as_calls_ask(session: Session, line: str, *, now: datetime) -> None:
@@ -22,7 +23,10 @@ def rest_as_calls_ask(session: Session, line: str, *, now: datetime) -> None:
         select(Call).where(Call.line == line, Call.placed_at > now - REST_AFTER_CONVERSATION)
     )
     until = max((rest_asked_by(call) for call in made), default=None)
-    session.execute(update(Line).where(Line.number == line).values(rest_until=until))
+    held = lock_line(session, line)
+    before, held.rest_until = held.rest_until, until
+    if before is not None:
+        let_household_go_on(session, line, instead_of=before, at=until or now)
 
 
 def rest_asked_by(call: Call) -> datetime:

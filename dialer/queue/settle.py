@@ -6,6 +6,8 @@ from sqlalchemy.orm import Session
 
 from dialer.calls.outcomes import CallOff, Outcome
 from dialer.lists.models import CallList
+from dialer.lists.suppression import is_suppressed
+from dialer.queue.claim import lock_line
 from dialer.queue.hours import next_opening
 from dialer.queue.models import EntryState, QueueEntry
 from dialer.queue.retries import BACK_AFTER_SKIP, next_try
@@ -25,19 +27,16 @@ def settle(
     due = next_try(outcome, entry.attempts, rule, now=now, promised=call_back_at)
     entry.promised = outcome is Outcome.CALL_BACK and call_back_at is not None
     entry.last_outcome = outcome
-    _let_go(entry, due)
+    _let_go(session, entry, due, now=now)
 
 
-def give_back(entry: QueueEntry, *, due_at: datetime) -> None:
+def give_back(session: Session, entry: QueueEntry, *, due_at: datetime, now: datetime) -> None:
     """Put back an entry that was claimed and not rung."""
-    _let_go(entry, due_at)
+    _let_go(session, entry, due_at, now=now)
 
 
 def put_off(session: Session, entry: QueueEntry, because: CallOff, *, now: datetime) -> None:
-    """Put back, for as long as the reason lasts, an entry whose call was called off before it rang.
-
-    A suppressed line's entry stays open and is not handed out: should the wish be lifted, it is there.
-    """
+    """Put back, for as long as the reason lasts, an entry whose call was called off before it rang."""
     call_list = session.get_one(CallList, entry.call_list_id)
     waits = {
         CallOff.BY_VOLUNTEER: now + BACK_AFTER_SKIP,
@@ -48,11 +47,20 @@ def put_off(session: Session, entry: QueueEntry, because: CallOff, *, now: datet
         # Whether it rang is not known, so it counts as if it had.
         CallOff.NEVER_PLACED: now + timedelta(days=1),
     }
-    _let_go(entry, waits.get(because, now) or now + timedelta(days=1))
+    due = waits.get(because, now) or now + timedelta(days=1)
+    _let_go(session, entry, due, now=now)
 
 
-def _let_go(entry: QueueEntry, due: datetime | None) -> None:
-    entry.state = EntryState.OPEN if due is not None else EntryState.DONE
-    entry.due_at = due or entry.due_at
+def _let_go(session: Session, entry: QueueEntry, due: datetime | None, *, now: datetime) -> None:
+    """Off the screen, and into the state that its line is in: with the line held, nobody changes that meanwhile."""
+    line = lock_line(session, entry.line)
+    barred = is_suppressed(session, entry.line)
     entry.claimed_by = None
     entry.claimed_until = None
+    if due is None:
+        entry.state = EntryState.DONE
+        return
+    rests = None if entry.promised else line.rest_until
+    entry.due_at = max(due, rests or due)
+    waits = EntryState.WAITING if entry.due_at > now else EntryState.OPEN
+    entry.state = EntryState.BARRED if barred else waits

@@ -66,7 +66,7 @@ def skip(shift_id: UUID, entry_id: int) -> None:
         entry = claimed_entry(held.session, shift_id)
         if entry is None or entry.id != entry_id or unsettled_call(held.session, shift_id):
             raise NotNow("There is nobody to skip any more.")
-        give_back(entry, due_at=held.now + BACK_AFTER_SKIP)
+        give_back(held.session, entry, due_at=held.now + BACK_AFTER_SKIP, now=held.now)
         held.session.flush()
         held.shift.wants_next = False
         nudge(held.session, shift_id)

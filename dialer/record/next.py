@@ -26,7 +26,7 @@ def let_go(held: Held) -> None:
     held.shift.wants_next = False
     entry = claimed_entry(held.session, held.shift.id)
     if entry is not None and unsettled_call(held.session, held.shift.id) is None:
-        give_back(entry, due_at=entry.due_at)
+        give_back(held.session, entry, due_at=entry.due_at, now=held.now)
         nudge(held.session, held.shift.id)
 
 

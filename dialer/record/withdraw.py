@@ -36,7 +36,7 @@ def _take_away(shift_id: UUID, line: str) -> None:
         entry = claimed_entry(held.session, shift_id)
         if entry is None or entry.line != line or unsettled_call(held.session, shift_id):
             return
-        give_back(entry, due_at=entry.due_at)
+        give_back(held.session, entry, due_at=entry.due_at, now=held.now)
         held.shift.wants_next = False
         held.shift.notice = (
             "The person on your screen has asked not to be called, so here is another."

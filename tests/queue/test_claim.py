@@ -5,15 +5,16 @@ from datetime import timedelta
 from threading import Barrier
 
 import pytest
-from sqlalchemy import text
+from sqlalchemy import text, update
 
 from dialer.db import transaction
 from dialer.lists.kinds import ListKind
-from dialer.lists.models import Contact, Reason, Source
-from dialer.lists.suppression import lift, suppress
-from dialer.queue.claim import CLAIM_LASTS, claim_next, expired_claims, rest_line
+from dialer.lists.models import Contact, Reason
+from dialer.lists.suppression import lift
+from dialer.queue.claim import CLAIM_LASTS, claim_next, expired_claims
 from dialer.queue.models import EntryState, QueueEntry
 from dialer.wiring import wired as wiring
+from tests.queue.lines import bar, rests
 from tests.reading import fresh
 
 VOTERS = ListKind.PRIORITY_VOTERS
@@ -52,6 +53,46 @@ def test_a_list_of_the_other_kind_is_left_alone(make_shift, make_list, make_entr
 
 def test_a_paused_list_is_left_alone(make_shift, make_list, make_entry, clock):
     make_entry(make_list(paused_at=clock.now()))
+
+    assert claimed_by(make_shift()) is None
+
+
+def test_an_archived_list_is_left_alone(make_shift, make_list, make_entry, clock):
+    make_entry(make_list(archived_at=clock.now()))
+
+    assert claimed_by(make_shift()) is None
+
+
+def test_a_list_of_a_smaller_rank_comes_first(make_shift, make_list, make_entry, clock):
+    make_entry(make_list(created_at=clock.now() - timedelta(days=1)))
+    entry = make_entry(make_list(rank=1))
+
+    assert claimed_by(make_shift()) == entry.id
+
+
+def test_a_smaller_score_comes_before_who_is_due_longer(make_shift, make_list, people, clock):
+    people(2, call_list := make_list())
+    entry = sooner(people(1, call_list)[0])
+
+    assert claimed_by(make_shift()) == entry.id
+
+
+def test_who_waited_and_is_due_by_now_is_handed_out_without_any_worker(
+    make_shift, make_entry, clock
+):
+    entry = make_entry(due_at=clock.now() + timedelta(minutes=1))
+
+    clock.passes(seconds=60)
+
+    assert claimed_by(make_shift()) == entry.id
+
+
+def test_an_open_entry_on_a_line_that_was_suppressed_in_between_is_passed_over(
+    make_shift, make_entry
+):
+    """The state is set by another transaction and may come late; the look at the line does not."""
+    bar(make_entry().line)
+    reopen_all()
 
     assert claimed_by(make_shift()) is None
 
@@ -210,15 +251,15 @@ def claimed_by(shift) -> int | None:
         return entry.id if entry else None
 
 
-def bar(line: str, reason: Reason) -> None:
+def sooner(entry) -> QueueEntry:
     with transaction() as session:
-        now = wiring().clock.now()
-        suppress(session, line, reason, Source.ORGANISER, said_at=now, evidence="a test")
+        session.merge(entry).score = -1
+    return entry
 
 
-def rests(line: str, *, until) -> None:
+def reopen_all() -> None:
     with transaction() as session:
-        rest_line(session, line, until=until)
+        session.execute(update(QueueEntry).values(state=EntryState.OPEN))
 
 
 def of(entry):

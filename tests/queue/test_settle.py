@@ -8,8 +8,9 @@ from dialer.calls.outcomes import CallOff, Outcome
 from dialer.db import transaction
 from dialer.queue.models import EntryState, QueueEntry
 from dialer.queue.retries import BACK_AFTER_SKIP
-from dialer.queue.settle import put_off, settle
+from dialer.queue.settle import give_back, put_off, settle
 from dialer.wiring import wired as wiring
+from tests.queue.lines import bar, rests
 from tests.reading import fresh
 
 
@@ -17,7 +18,7 @@ def test_a_try_that_reached_nobody_puts_the_person_back(claimed, clock):
     settled(claimed, Outcome.NO_ANSWER)
 
     entry = fresh(claimed)
-    assert (entry.state, entry.claimed_by, entry.claimed_until) == (EntryState.OPEN, None, None)
+    assert (entry.state, entry.claimed_by, entry.claimed_until) == (EntryState.WAITING, None, None)
     assert (entry.due_at, entry.last_outcome) == (clock.now() + timedelta(hours=24), "no_answer")
 
 
@@ -67,12 +68,47 @@ def test_a_call_called_off_puts_the_person_back_for_as_long_as_the_reason_lasts(
         put_off(session, session.merge(claimed), because, now=clock.now())
 
     entry = fresh(claimed)
-    assert (entry.state, entry.due_at) == (EntryState.OPEN, clock.now() + wait)
+    state = EntryState.WAITING if wait else EntryState.OPEN
+    assert (entry.state, entry.due_at) == (state, clock.now() + wait)
+
+
+def test_who_is_put_back_waits_for_the_end_of_the_line_s_rest(claimed, clock):
+    rests(claimed.line, until=clock.now() + timedelta(days=30))
+
+    given_back(claimed, due_at=clock.now())
+
+    entry = fresh(claimed)
+    assert (entry.state, entry.due_at) == (EntryState.WAITING, clock.now() + timedelta(days=30))
+
+
+def test_who_was_promised_a_time_does_not_wait_for_the_end_of_the_rest(
+    make_entry, make_shift, clock
+):
+    claimed = make_entry(claimed_by=make_shift().id, promised=True)
+    rests(claimed.line, until=clock.now() + timedelta(days=30))
+
+    given_back(claimed, due_at=clock.now())
+
+    assert fresh(claimed).state is EntryState.OPEN
+
+
+def test_who_is_put_back_on_a_line_that_was_suppressed_meanwhile_is_barred(claimed, clock):
+    bar(claimed.line)
+
+    given_back(claimed, due_at=clock.now())
+
+    assert fresh(claimed).state is EntryState.BARRED
 
 
 @pytest.fixture
 def claimed(make_entry, make_shift) -> QueueEntry:
     return make_entry(claimed_by=make_shift().id, attempts=1)
+
+
+def given_back(entry, *, due_at) -> None:
+    with transaction() as session:
+        now, mine = wiring().clock.now(), session.get_one(QueueEntry, entry.id)
+        give_back(session, mine, due_at=due_at, now=now)
 
 
 def settled(entry, outcome: Outcome, **more) -> None:

@@ -96,7 +96,7 @@ def test_an_unanswered_call_settles_by_itself_and_the_next_person_comes_up(
 
     entry = entry_of(call)
     assert fresh(call).outcome is outcome
-    assert (entry.state, entry.last_outcome) == (EntryState.OPEN, outcome)
+    assert (entry.state, entry.last_outcome) == (EntryState.WAITING, outcome)
     assert fresh(next_one).claimed_by == volunteer.shift.id
 
 

@@ -80,7 +80,7 @@ def test_a_person_who_is_skipped_goes_to_somebody_else_a_little_later(volunteer,
     evening.skip(volunteer.shift.id, first.id)
 
     back = fresh(first)
-    assert (back.state, back.due_at) == (EntryState.OPEN, clock.now() + BACK_AFTER_SKIP)
+    assert (back.state, back.due_at) == (EntryState.WAITING, clock.now() + BACK_AFTER_SKIP)
     assert claimed() == [second]
 
 

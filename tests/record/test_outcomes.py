@@ -140,7 +140,7 @@ def test_a_correction_takes_back_what_had_followed(volunteer, on_a_call, clock):
     give(call, Outcome.NOT_HOME)
 
     assert not suppressed(call)
-    assert entry_of(call).state is EntryState.OPEN
+    assert entry_of(call).state is EntryState.WAITING
     assert line_of(call).rest_until == clock.now() + REST_AFTER_ATTEMPT
 
 
@@ -267,7 +267,7 @@ def test_undoing_leaves_a_household_alone_that_somebody_else_has_on_the_screen(
     undo_outcome(volunteer.shift.id, call.id)
 
     assert fresh(call).outcome is None
-    assert entry_of(call).state is EntryState.OPEN
+    assert entry_of(call).state is EntryState.WAITING
 
 
 def test_a_call_the_carrier_never_took_is_nothing_to_undo(volunteer, on_a_call, clock):

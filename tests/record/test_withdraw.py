@@ -20,7 +20,7 @@ def test_the_person_goes_off_the_screen_and_another_comes_up(volunteer, people):
 
     never_call(one.line)
 
-    assert fresh(one).state is EntryState.OPEN
+    assert fresh(one).state is EntryState.BARRED
     assert fresh(two).claimed_by == volunteer.shift.id
     assert "asked not to be called" in fresh(volunteer.shift).notice
 

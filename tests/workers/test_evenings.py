@@ -43,7 +43,7 @@ def test_whose_outcome_was_never_told_may_be_tried_by_somebody_else_tomorrow(
     return_expired_claims()
 
     (entry,) = all_of(QueueEntry)
-    assert (entry.state, entry.due_at) == (EntryState.OPEN, now + REST_AFTER_ATTEMPT)
+    assert (entry.state, entry.due_at) == (EntryState.WAITING, now + REST_AFTER_ATTEMPT)
     assert fresh(call).outcome is None
 
 

@@ -1,0 +1,63 @@
+"""What a wish not to be rung, and its lifting, does to the queue."""
+
+from collections.abc import Collection
+from datetime import datetime
+
+from sqlalchemy import Select, false, select, update
+from sqlalchemy.orm import Session
+
+from dialer.lists.models import Line
+from dialer.queue.counting import touched
+from dialer.queue.models import EntryState, QueueEntry
+from dialer.queue.standing import is_barred, not_before, standing
+
+# Lines by number: those whose rows the caller holds, or a query for many.
+Lines = Collection[str] | Select[tuple[str]]
+
+
+def bar_lines(session: Session, lines: Lines) -> int:
+    """Hand out nobody on these lines any more; how many entries were barred.
+
+    Given numbers, the caller holds their rows, and entries that somebody else holds are passed over: they are
+    put back under the line's lock and are barred then, as claimed ones are. Given a query, nobody holds the
+    lines: this waits for entries that are just being changed, in the order of their ids.
+    """
+    affected = (
+        select(QueueEntry.id)
+        .where(
+            QueueEntry.line.in_(lines),
+            QueueEntry.state.in_((EntryState.OPEN, EntryState.WAITING)),
+        )
+        .order_by(QueueEntry.id)
+        .with_for_update(skip_locked=not isinstance(lines, Select), key_share=True)
+    )
+    barred = update(QueueEntry).where(QueueEntry.id.in_(affected)).values(state=EntryState.BARRED)
+    return touched(session.execute(barred, execution_options=_told_to_session(lines)))
+
+
+def unbar_lines(session: Session, lines: Lines, *, now: datetime) -> int:
+    """Let people on these lines be rung again where nothing else forbids it; how many that are.
+
+    As for :func:`bar_lines`, numbers are of lines that the caller holds. Whoever was not due yet, and whose
+    line rests, waits.
+    """
+    due_at = not_before().label("due_at")
+    free = (
+        select(QueueEntry.id, due_at)
+        .join(Line, Line.number == QueueEntry.line)
+        .where(QueueEntry.line.in_(lines), QueueEntry.state == EntryState.BARRED, ~is_barred())
+        .order_by(QueueEntry.id)
+        .with_for_update(of=[QueueEntry], skip_locked=not isinstance(lines, Select), key_share=True)
+        .cte("free")
+    )
+    unbarred = (
+        update(QueueEntry)
+        .where(QueueEntry.id == free.c.id)
+        .values(state=standing(free.c.due_at, false(), now=now), due_at=free.c.due_at)
+    )
+    return touched(session.execute(unbarred, execution_options=_told_to_session(lines)))
+
+
+def _told_to_session(lines: Lines) -> dict[str, object]:
+    """Rows of a few lines may be in the session already; of many, nobody wants their ids."""
+    return {"synchronize_session": False if isinstance(lines, Select) else "fetch"}

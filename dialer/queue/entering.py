@@ -1,0 +1,104 @@
+"""Who comes on a list's queue and who is taken off it, as many at once as there are."""
+
+from datetime import datetime
+from uuid import UUID
+
+from sqlalchemy import Select, func, literal, select, update
+from sqlalchemy.dialects.postgresql import insert
+from sqlalchemy.orm import Session
+
+from dialer.lists.models import Contact, Line
+from dialer.queue.counting import touched
+from dialer.queue.models import IN_LINE, EntryState, QueueEntry
+from dialer.queue.standing import is_barred, standing
+
+# Contacts by id.
+Contacts = Select[tuple[int]]
+# SQLAlchemy keeps the number of rows of an INSERT only when told to.
+_IN_BULK = {"synchronize_session": False, "preserve_rowcount": True}
+
+
+def put_in_queue(session: Session, call_list_id: UUID, contacts: Contacts, *, now: datetime) -> int:
+    """Put these contacts on a list, each in the state that their line is in; how many came on it.
+
+    Whoever is on it keeps their place; whoever was taken off it comes back with what is known of them.
+    Contacts without a line are left out. In the order of their ids, so that two who do it at once take turns.
+    """
+    due = func.greatest(literal(now), Line.rest_until)
+    new = insert(QueueEntry).from_select(
+        ["call_list_id", "contact_id", "line", "state", "due_at", "promised", "attempts", "score"],
+        select(
+            literal(call_list_id),
+            Contact.id,
+            Contact.line,
+            standing(due, is_barred(), now=now),
+            due,
+            literal(False),
+            literal(0),
+            literal(0),
+        )
+        .join(Line, Line.number == Contact.line)
+        .where(Contact.id.in_(contacts))
+        .order_by(Contact.id),
+        include_defaults=False,
+    )
+    came = new.on_conflict_do_update(
+        index_elements=["call_list_id", "contact_id"],
+        set_={name: new.excluded[name] for name in ("line", "state", "due_at", "promised")},
+        where=QueueEntry.state == EntryState.REMOVED,
+    )
+    return touched(session.execute(came, execution_options=_IN_BULK))
+
+
+def take_off(session: Session, call_list_id: UUID, contacts: Contacts, *, now: datetime) -> int:
+    """Take these contacts off a list; how many went. Who is on a screen stays, and so does what is done.
+
+    ``due_at`` is then when they were taken off.
+    """
+    leaving = (
+        select(QueueEntry.id)
+        .where(
+            QueueEntry.call_list_id == call_list_id,
+            QueueEntry.contact_id.in_(contacts),
+            QueueEntry.state.in_(IN_LINE),
+        )
+        .order_by(QueueEntry.id)
+        .with_for_update(key_share=True)
+    )
+    taken_off = (
+        update(QueueEntry)
+        .where(QueueEntry.id.in_(leaving))
+        .values(state=EntryState.REMOVED, due_at=now, promised=False, promised_to=None)
+    )
+    return touched(session.execute(taken_off, execution_options=_IN_BULK))
+
+
+def follow_numbers(session: Session, contacts: Contacts, *, now: datetime) -> int:
+    """Where the number of one of these contacts has changed, ring them on the new one; how many places moved.
+
+    Whoever is on a screen is rung on the number that is on it; what is done keeps the number that was rung.
+    """
+    due = func.greatest(literal(now), Line.rest_until).label("due_at")
+    moved = (
+        select(QueueEntry.id, Contact.line, due, is_barred().label("barred"))
+        .join(Contact, Contact.id == QueueEntry.contact_id)
+        .join(Line, Line.number == Contact.line)
+        .where(
+            QueueEntry.contact_id.in_(contacts),
+            QueueEntry.state.in_(IN_LINE),
+            QueueEntry.line != Contact.line,
+        )
+        .order_by(QueueEntry.id)
+        .with_for_update(of=[QueueEntry], key_share=True)
+        .cte("moved")
+    )
+    followed = (
+        update(QueueEntry)
+        .where(QueueEntry.id == moved.c.id)
+        .values(
+            line=moved.c.line,
+            due_at=moved.c.due_at,
+            state=standing(moved.c.due_at, moved.c.barred, now=now),
+        )
+    )
+    return touched(session.execute(followed, execution_options=_IN_BULK))

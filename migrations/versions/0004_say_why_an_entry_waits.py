@@ -1,0 +1,76 @@
+"""Give queue entries a state for every reason to wait, and an order; and lists a rank."""
+
+from collections.abc import Sequence
+
+import sqlalchemy as sa
+from alembic import op
+
+revision: str = "0004"
+down_revision: str | None = "0003"
+branch_labels: str | Sequence[str] | None = None
+depends_on: str | Sequence[str] | None = None
+
+_CHECK = "ck_queue_entries_entrystate"
+
+
+def upgrade() -> None:
+    _entries()
+    op.add_column("call_lists", sa.Column("rank", sa.Integer(), server_default="5", nullable=False))
+    op.add_column("call_lists", sa.Column("archived_at", sa.DateTime(timezone=True)))
+    op.add_column("call_lists", sa.Column("screened_on", sa.Date()))
+
+
+def downgrade() -> None:
+    for name in ("screened_on", "archived_at", "rank"):
+        op.drop_column("call_lists", name)
+    op.drop_index("ix_queue_entries_waiting", table_name="queue_entries")
+    op.drop_index("ix_queue_entries_open", table_name="queue_entries")
+    op.drop_column("queue_entries", "score")
+    op.drop_column("queue_entries", "promised_to")
+    op.execute("UPDATE queue_entries SET state = 'done' WHERE state = 'removed'")
+    op.execute("UPDATE queue_entries SET state = 'open' WHERE state IN ('waiting', 'barred')")
+    _allow("open", "claimed", "done")
+    _index_open("due_at", "id")
+
+
+def _entries() -> None:
+    _allow("open", "waiting", "claimed", "done", "barred", "removed")
+    op.add_column(
+        "queue_entries", sa.Column("score", sa.Integer(), server_default="0", nullable=False)
+    )
+    op.add_column("queue_entries", sa.Column("promised_to", sa.Uuid()))
+    op.create_foreign_key(
+        op.f("fk_queue_entries_promised_to_people"),
+        "queue_entries",
+        "people",
+        ["promised_to"],
+        ["id"],
+    )
+    op.execute(
+        "UPDATE queue_entries SET state = 'barred' WHERE state = 'open' AND EXISTS (SELECT FROM "
+        "suppressions WHERE suppressions.line = queue_entries.line AND lifted_at IS NULL)"
+    )
+    op.execute("UPDATE queue_entries SET state = 'waiting' WHERE state = 'open' AND due_at > now()")
+    op.drop_index("ix_queue_entries_open", table_name="queue_entries")
+    _index_open("score", "due_at", "id")
+    op.create_index(
+        "ix_queue_entries_waiting",
+        "queue_entries",
+        ["call_list_id", "due_at"],
+        postgresql_where=sa.text("state = 'waiting'"),
+    )
+
+
+def _allow(*words: str) -> None:
+    op.drop_constraint(_CHECK, "queue_entries")
+    listed = ", ".join(f"'{word}'" for word in words)
+    op.create_check_constraint(op.f(_CHECK), "queue_entries", f"state IN ({listed})")
+
+
+def _index_open(*order: str) -> None:
+    op.create_index(
+        "ix_queue_entries_open",
+        "queue_entries",
+        ["call_list_id", *order],
+        postgresql_where=sa.text("state = 'open'"),
+    )
