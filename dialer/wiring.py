@@ -6,10 +6,10 @@ from redis import ConnectionError as RedisGone
 from redis import Redis
 from redis.backoff import NoBackoff
 from redis.retry import Retry
-from sqlalchemy import create_engine
 from sqlalchemy.orm import Session, sessionmaker
 
 from dialer.clock import Clock, FastClock, RealClock
+from dialer.connections import sessions_on
 from dialer.settings import Settings
 from dialer.telephony.carrier import Carrier
 from dialer.telephony.twilio import TwilioCarrier
@@ -76,18 +76,6 @@ def redis_at(url: str, *, patience: float) -> Redis:
         health_check_interval=10,
         retry=Retry(NoBackoff(), 1, supported_errors=(RedisGone,)),
     )
-
-
-def sessions_on(database_url: str) -> sessionmaker[Session]:
-    """Sessions on a PostgreSQL database; objects stay readable after the commit."""
-    engine = create_engine(
-        database_url,
-        pool_size=10,
-        max_overflow=20,
-        pool_pre_ping=True,
-        hide_parameters=True,  # errors are logged, and parameters are people's numbers and names
-    )
-    return sessionmaker(engine, expire_on_commit=False)
 
 
 def clock_from(settings: Settings) -> Clock:

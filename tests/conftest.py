@@ -10,9 +10,10 @@ from redis import Redis
 from sqlalchemy import text
 from sqlalchemy.orm import Session, sessionmaker
 
+from dialer.connections import sessions_on
 from dialer.schema import metadata
 from dialer.settings import Settings
-from dialer.wiring import Wiring, sessions_on, unwire, wire
+from dialer.wiring import Wiring, unwire, wire
 from tests.fakes import FakeCarrier, FakeClock, Twilio, environment
 from tests.servers import empty_redis, migrated_database
 
