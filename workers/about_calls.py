@@ -20,6 +20,9 @@ from dialer.webhooks.parse import CALL_SIGNAL
 from dialer.wiring import wired
 from workers.patience import NEVER_PLACED
 
+# The carrier gives ends and lengths in whole seconds.
+TO_THE_SECOND = timedelta(seconds=1)
+
 
 def ask_about_call(call: Call) -> None:
     """Ask, and record what is answered. A call the carrier has never heard of was never placed."""
@@ -79,9 +82,13 @@ def _are_they_together(call: Call, conference: Conference) -> None:
 
 
 def _did_they_meet(call: Call, conference: Conference, found: CarrierCall) -> None:
-    """Whoever picks up is put straight into the conference: they met if it had not ended by then."""
-    answered_at = call.answered_at or found.answered_at
+    """Whoever picks up is put straight into the conference: they met if it had not ended by then.
+
+    What we were told of the answer may have come late, so the earlier of that and the carrier's own time holds.
+    """
+    told = [moment for moment in (call.answered_at, found.answered_at) if moment is not None]
+    answered_at = min(told, default=None)
     ended = conference.over_at
-    met = ended is None or (answered_at is not None and answered_at <= ended)
+    met = ended is None or (answered_at is not None and answered_at - TO_THE_SECOND <= ended)
     signal = Signal.JOINED if met else Signal.NOBODY_THERE
     record(CallReport(call.id, signal, f"asked/{signal}", {"answered_at": str(answered_at)}))

@@ -49,8 +49,11 @@ class CarrierCall:
 
     @property
     def answered_at(self) -> datetime | None:
-        """When somebody picked up, to the second; None while it lasts, or if nobody did."""
-        if self.ended_at is None or self.seconds == 0:
+        """When somebody picked up, to the second; None while it lasts, or if nobody did.
+
+        Who hangs up at once was there for 0 seconds, and was there.
+        """
+        if self.ended_at is None or self.status != "completed":
             return None
         return self.ended_at - timedelta(seconds=self.seconds)
 

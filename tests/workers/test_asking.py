@@ -154,6 +154,38 @@ def test_whether_the_two_met_is_told_by_when_the_conference_ended(
     assert state_of(call) is state
 
 
+@pytest.mark.parametrize("case", [(25, CallState.COMPLETED), (5, CallState.ABANDONED)])
+def test_an_answer_that_was_told_late_is_dated_by_the_carrier(
+    case, volunteer, make_conference, on_a_call, carrier, clock
+):
+    """The conference ended 20 seconds ago, and that somebody had picked up was told 10 seconds ago."""
+    (seconds, state), now = case, clock.now()
+    over_at = now - timedelta(seconds=20)
+    conference = make_conference(volunteer.leg, _state=ConferenceState.ENDED, over_at=over_at)
+    told_at = now - timedelta(seconds=10)
+    call = on_a_call(volunteer, CallState.UNMET, conference_id=conference.id, answered_at=told_at)
+    carrier.calls["CAcall"] = CarrierCall("CAcall", "completed", now, seconds)
+
+    clock.passes(seconds=14)
+    ask_about_calls()
+
+    assert state_of(call) is state
+
+
+def test_somebody_who_hung_up_at_once_was_met(
+    volunteer, make_conference, on_a_call, carrier, clock
+):
+    now = clock.now()
+    conference = make_conference(volunteer.leg, _state=ConferenceState.ENDED, over_at=now)
+    call = on_a_call(volunteer, CallState.UNMET, conference_id=conference.id)
+    carrier.calls["CAcall"] = CarrierCall("CAcall", "completed", now, 0)
+
+    clock.passes(seconds=14)
+    ask_about_calls()
+
+    assert state_of(call) is CallState.COMPLETED
+
+
 def test_one_that_cannot_be_asked_about_does_not_hold_up_the_others(
     make_volunteer, on_a_call, carrier, clock
 ):
