@@ -13,13 +13,14 @@ from dialer.calls import models as calls
 from dialer.db import Base
 from dialer.events import models as events
 from dialer.lists import models as lists
+from dialer.lists.imports import models as imports
 from dialer.queue import models as queue
 from dialer.shifts import models as shifts
 from dialer.voicemail import models as voicemail
 from dialer.voterid import models as voterid
 
 MIGRATIONS = Path(__file__).parent.parent / "migrations"
-ALL_MODELS = (accounts, calls, events, lists, queue, shifts, voicemail, voterid)
+ALL_MODELS = (accounts, calls, events, imports, lists, queue, shifts, voicemail, voterid)
 
 
 def migrate(database_url: str) -> None:

@@ -9,7 +9,7 @@ from dialer.calls.lifecycle import CallState
 from dialer.calls.store import calls_not_moved, hang_ups_wanted
 from dialer.db import transaction
 from dialer.jobs import Job, put_on_queue
-from dialer.lists.store import stalled_imports
+from dialer.lists.imports.store import stalled_imports
 from dialer.shifts.lifecycle import LegState
 from dialer.shifts.store import hang_ups_wanted as leg_hang_ups_wanted
 from dialer.shifts.store import legs_not_moved

@@ -17,10 +17,11 @@ from dialer.lists.files.reading import BrokenRow, Row, Table, open_table
 from dialer.lists.files.refusing import Refused
 from dialer.lists.files.rows import Terms, person_in
 from dialer.lists.imports import store
+from dialer.lists.imports.models import Import
 from dialer.lists.imports.reports import ImportReport, report_on
+from dialer.lists.imports.status import ImportStatus
 from dialer.lists.imports.uploads import Upload, keep_upload, pieces_of
 from dialer.lists.kinds import ListKind
-from dialer.lists.models import Import
 from dialer.lists.people.store import TakenIn, put_on_list
 from dialer.queue.hours import LONDON
 from dialer.wiring import wired
@@ -134,6 +135,7 @@ def _finish(import_id: UUID, problem: str) -> None:
         standing = store.lock_import(session, import_id)
         if standing.finished_at is None:
             standing.problem = problem
+            standing.status = ImportStatus.FINISHED
             standing.finished_at = standing.moved_at = wired().clock.now()
             store.forget_file(session, import_id)
 

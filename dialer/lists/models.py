@@ -9,11 +9,11 @@ from sqlalchemy import (
     ForeignKey,
     Identity,
     Index,
-    LargeBinary,
+    Text,
     UniqueConstraint,
     text,
 )
-from sqlalchemy.dialects.postgresql import JSONB
+from sqlalchemy.dialects.postgresql import ARRAY, JSONB
 from sqlalchemy.orm import Mapped, mapped_column
 
 from dialer.columns import Moment, Words, stored
@@ -86,8 +86,13 @@ class Contact(Base):
 
     __tablename__ = "contacts"
     __table_args__ = (
-        UniqueConstraint("register_year", "polling_district", "elector_number", name="uq_elector"),
         UniqueConstraint("identity", name="uq_identity"),
+        Index("ix_contacts_name_key", "name_key"),
+        Index(
+            "ix_contacts_membership_number",
+            "membership_number",
+            postgresql_where=text("membership_number IS NOT NULL"),
+        ),
     )
 
     id: Mapped[int] = mapped_column(BigInteger, Identity(), primary_key=True)
@@ -95,6 +100,7 @@ class Contact(Base):
     last_name: Mapped[Words] = mapped_column(default="")
     line: Mapped[Words | None] = mapped_column(ForeignKey("lines.number"), index=True)
     address: Mapped[Words] = mapped_column(default="")
+    road: Mapped[Words] = mapped_column(default="")  # the street alone, for walking and road groups
     postcode: Mapped[Words] = mapped_column(default="")
     ward: Mapped[Words] = mapped_column(default="")
     constituency: Mapped[Words] = mapped_column(default="")
@@ -104,6 +110,12 @@ class Contact(Base):
     membership_number: Mapped[Words | None]
     # By what a later file finds this person again; see dialer.lists.files.people.
     identity: Mapped[Words | None]
+    name_key: Mapped[int | None] = mapped_column(BigInteger)
+    postal_voter: Mapped[bool] = mapped_column(default=False)
+    tags: Mapped[list[str]] = mapped_column(ARRAY(Text), default=list)
+    # They asked in writing that their data be used no more: no list, no export (compliance rule 12).
+    objected_at: Mapped[Moment | None]
+    objected_note: Mapped[Words] = mapped_column(default="")
     facts: Mapped[dict[str, str]] = mapped_column(JSONB, default=dict)  # other columns of the file
     created_at: Mapped[Moment]
 
@@ -137,61 +149,3 @@ class CallList(Base):
     # The organiser says that the file was screened elsewhere on this day.
     screened_on: Mapped[date | None]
     created_at: Mapped[Moment]
-
-
-class Import(Base):
-    """One file loaded into one list, and what became of its rows.
-
-    ``rows_read`` is how far the file is worked off; it moves in the same transaction as the people of
-    those rows, so that whoever takes over goes on behind the last row that is in.
-    """
-
-    __tablename__ = "imports"
-    __table_args__ = (
-        Index("ix_imports_unfinished", "moved_at", postgresql_where=text("finished_at IS NULL")),
-    )
-
-    id: Mapped[UUID] = mapped_column(primary_key=True, default=uuid4)
-    call_list_id: Mapped[UUID] = mapped_column(ForeignKey("call_lists.id"), index=True)
-    file_name: Mapped[Words]
-    header: Mapped[list[str]] = mapped_column(JSONB, default=list)
-    ward: Mapped[Words] = mapped_column(default="")  # for rows that name none
-    register_year: Mapped[int]
-    lines_expected: Mapped[int] = mapped_column(default=0)
-    rows_read: Mapped[int] = mapped_column(default=0)
-    taken: Mapped[int] = mapped_column(default=0)
-    merged: Mapped[int] = mapped_column(default=0)
-    refused: Mapped[int] = mapped_column(default=0)
-    problem: Mapped[Words] = mapped_column(default="")  # why the rest of the file was given up
-    started_at: Mapped[Moment]
-    moved_at: Mapped[Moment]
-    finished_at: Mapped[Moment | None]
-
-
-class FileChunk(Base):
-    """A piece of an uploaded file, kept until its import is finished: web and worker share no disk."""
-
-    __tablename__ = "file_chunks"
-
-    import_id: Mapped[UUID] = mapped_column(ForeignKey("imports.id"), primary_key=True)
-    position: Mapped[int] = mapped_column(primary_key=True, autoincrement=False)
-    content: Mapped[bytes] = mapped_column(LargeBinary)
-
-
-class RefusedRow(Base):
-    """A row that was not taken: where, what it said, why, and what to do.
-
-    ``row`` is the row as it was, by header; empty for somebody of whom nothing may be kept.
-    """
-
-    __tablename__ = "refused_rows"
-    __table_args__ = (UniqueConstraint("import_id", "row_number"),)
-
-    id: Mapped[int] = mapped_column(BigInteger, Identity(), primary_key=True)
-    import_id: Mapped[UUID] = mapped_column(ForeignKey("imports.id"))
-    row_number: Mapped[int]
-    column: Mapped[Words]
-    value: Mapped[Words]
-    reason: Mapped[Words]
-    remedy: Mapped[Words]
-    row: Mapped[dict[str, str]] = mapped_column(JSONB)

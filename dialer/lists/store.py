@@ -10,7 +10,7 @@ from sqlalchemy import func, select
 from sqlalchemy.orm import Session
 
 from dialer.lists.kinds import ListKind
-from dialer.lists.models import CallList, Import
+from dialer.lists.models import CallList
 from dialer.queue.models import EntryState, QueueEntry
 
 _SCRIPT_OF = {ListKind.PRIORITY_VOTERS: "local-election", ListKind.MEMBERS: "members"}
@@ -97,15 +97,6 @@ def places_of_line(session: Session, line: str) -> Sequence[tuple[QueueEntry, Ca
         .order_by(CallList.name, QueueEntry.id)
     )
     return [(entry, call_list) for entry, call_list in found]
-
-
-def stalled_imports(session: Session, *, before: datetime) -> Sequence[Import]:
-    """Imports that are not finished and have not moved since ``before``: their worker is gone."""
-    return session.scalars(
-        select(Import)
-        .where(Import.finished_at.is_(None), Import.moved_at < before)
-        .order_by(Import.moved_at)
-    ).all()
 
 
 def progress(session: Session, list_id: UUID | None = None) -> Mapping[UUID, Progress]:

@@ -8,8 +8,9 @@ from playwright.sync_api import expect
 from dialer.accounts.models import Role
 from dialer.db import transaction
 from dialer.lists.importing import import_file, run_import
+from dialer.lists.imports.models import Import
 from dialer.lists.kinds import ListKind
-from dialer.lists.models import Import, Reason, Source
+from dialer.lists.models import Reason, Source
 from dialer.lists.suppression import suppress
 from tests.browser.sizes import SIZES
 from tests.browser.test_every_page import faults_of

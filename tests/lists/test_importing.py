@@ -8,11 +8,12 @@ from dialer.db import transaction
 from dialer.jobs import Job
 from dialer.lists.files.decoding import Unreadable
 from dialer.lists.importing import accept_upload, import_file, run_import
-from dialer.lists.imports.store import UnknownImport, refused_rows
+from dialer.lists.imports.models import FileChunk, Import
+from dialer.lists.imports.store import UnknownImport, refused_rows, stalled_imports
 from dialer.lists.imports.uploads import Upload
 from dialer.lists.kinds import ListKind
-from dialer.lists.models import CallList, Contact, FileChunk, Import, Line, Reason, Source
-from dialer.lists.store import WrongKind, stalled_imports
+from dialer.lists.models import CallList, Contact, Line, Reason, Source
+from dialer.lists.store import WrongKind
 from dialer.lists.suppression import is_suppressed, suppress
 from dialer.queue.models import EntryState, QueueEntry
 from tests.reading import all_of, fresh, jobs_on

@@ -5,8 +5,8 @@ from uuid import UUID
 
 from sqlalchemy.orm import Session
 
+from dialer.lists.imports.models import RefusedRow
 from dialer.lists.imports.store import import_by_id, refused_rows
-from dialer.lists.models import RefusedRow
 from dialer.spreadsheet import csv_line
 
 REPORTED = ("refused row", "refused column", "refused value", "refused because", "what to do")

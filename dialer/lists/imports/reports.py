@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from uuid import UUID
 
-from dialer.lists.models import Import
+from dialer.lists.imports.models import Import
 
 
 @dataclass(frozen=True)

@@ -1,6 +1,7 @@
 """What is kept of a file while it is loaded, and of its rows afterwards."""
 
 from collections.abc import Sequence
+from datetime import datetime
 from uuid import UUID
 
 from sqlalchemy import delete, select
@@ -8,7 +9,9 @@ from sqlalchemy.dialects.postgresql import insert
 from sqlalchemy.orm import Session
 
 from dialer.lists.files.refusing import Refused
-from dialer.lists.models import CallList, FileChunk, Import, RefusedRow
+from dialer.lists.imports.models import FileChunk, Import, RefusedRow
+from dialer.lists.imports.status import ImportStatus
+from dialer.lists.models import CallList
 
 
 class UnknownImport(LookupError):
@@ -53,6 +56,15 @@ def list_of(session: Session, import_id: UUID) -> CallList:
     if found is None:
         raise UnknownImport(import_id)
     return found
+
+
+def stalled_imports(session: Session, *, before: datetime) -> Sequence[Import]:
+    """Imports that should be running and have not moved since ``before``: their worker is gone."""
+    return session.scalars(
+        select(Import)
+        .where(Import.status == ImportStatus.RUNNING, Import.moved_at < before)
+        .order_by(Import.moved_at)
+    ).all()
 
 
 def keep_chunk(session: Session, import_id: UUID, position: int, content: bytes) -> None:

@@ -13,8 +13,9 @@ from dialer.lists.files.decoding import Source
 from dialer.lists.files.electors import register_year
 from dialer.lists.files.reading import open_table
 from dialer.lists.imports import store
+from dialer.lists.imports.models import Import
+from dialer.lists.imports.status import ImportStatus
 from dialer.lists.kinds import ListKind
-from dialer.lists.models import Import
 from dialer.lists.store import list_for
 from dialer.queue.hours import LONDON
 
@@ -40,6 +41,7 @@ def keep_upload(session: Session, upload: Upload, *, now: datetime) -> UUID:
     kept = Import(
         id=uuid4(),
         call_list_id=call_list.id,
+        status=ImportStatus.RUNNING,
         file_name=upload.file_name,
         header=list(table.header),
         ward=upload.ward,

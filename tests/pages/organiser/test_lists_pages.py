@@ -8,7 +8,7 @@ import pytest
 from dialer.db import transaction
 from dialer.jobs import Job
 from dialer.lists.importing import run_import
-from dialer.lists.models import FileChunk, Import
+from dialer.lists.imports.models import FileChunk, Import
 from dialer.queue.models import EntryState
 from dialer.voterid.models import Via
 from dialer.voterid.store import append_answers
