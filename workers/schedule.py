@@ -1,11 +1,14 @@
 """What recurs, and how often, in seconds of machine time."""
 
 from collections.abc import Callable, Mapping
+from uuid import UUID
 
 from dialer.db import transaction
+from dialer.queue.scoring import lists_in_use, refresh
 from dialer.voicemail.retention import expire_messages
 from dialer.wiring import wired
 from workers.asking import ask_the_carrier
+from workers.one_by_one import one_by_one
 from workers.sweep import sweep
 
 
@@ -15,8 +18,24 @@ def forget_old_messages() -> None:
         expire_messages(session, now=wired().clock.now())
 
 
+def refresh_queues() -> None:
+    """Put every list into the order of today: what was lately yesterday is a day longer ago."""
+    with transaction() as session:
+        lists = lists_in_use(session)
+    one_by_one(lists, _refresh)
+
+
+def _refresh(call_list_id: UUID) -> None:
+    """In slices, so that nobody who claims meanwhile finds more than a few lines held."""
+    last: int | None = 0
+    while last is not None:
+        with transaction() as session:
+            last = refresh(session, call_list_id, now=wired().clock.now(), after=last)
+
+
 EVERY: Mapping[Callable[[], None], float] = {
     sweep: 1.0,
     ask_the_carrier: 1.0,
     forget_old_messages: 3600.0,
+    refresh_queues: 86_400.0,
 }

@@ -10,6 +10,7 @@ from sqlalchemy.orm import Session
 from dialer.lists.models import Contact, Line
 from dialer.queue.counting import touched
 from dialer.queue.models import IN_LINE, EntryState, QueueEntry
+from dialer.queue.scoring import score_of_line
 from dialer.queue.standing import is_barred, standing
 
 # Contacts by id.
@@ -35,7 +36,7 @@ def put_in_queue(session: Session, call_list_id: UUID, contacts: Contacts, *, no
             due,
             literal(False),
             literal(0),
-            literal(0),
+            score_of_line(literal(0), now=now),
         )
         .join(Line, Line.number == Contact.line)
         .where(Contact.id.in_(contacts))
@@ -44,7 +45,7 @@ def put_in_queue(session: Session, call_list_id: UUID, contacts: Contacts, *, no
     )
     came = new.on_conflict_do_update(
         index_elements=["call_list_id", "contact_id"],
-        set_={name: new.excluded[name] for name in ("line", "state", "due_at", "promised")},
+        set_={name: new.excluded[name] for name in ("line", "state", "due_at")},
         where=QueueEntry.state == EntryState.REMOVED,
     )
     return touched(session.execute(came, execution_options=_IN_BULK))

@@ -5,11 +5,12 @@ from datetime import datetime, timedelta
 from sqlalchemy.orm import Session
 
 from dialer.calls.outcomes import CallOff, Outcome
-from dialer.lists.models import CallList
+from dialer.lists.models import CallList, Line
 from dialer.lists.suppression import is_suppressed
 from dialer.queue.claim import lock_line
 from dialer.queue.hours import next_opening
 from dialer.queue.models import EntryState, QueueEntry
+from dialer.queue.priority import PROMISED, Leaning, score
 from dialer.queue.retries import BACK_AFTER_SKIP, next_try
 from dialer.queue.rules import hours_of, retry_rule_of
 
@@ -27,6 +28,7 @@ def settle(
     due = next_try(outcome, entry.attempts, rule, now=now, promised=call_back_at)
     entry.promised = outcome is Outcome.CALL_BACK and call_back_at is not None
     entry.last_outcome = outcome
+    entry.score = PROMISED if entry.promised else _score(session, entry, now)
     _let_go(session, entry, due, now=now)
 
 
@@ -49,6 +51,11 @@ def put_off(session: Session, entry: QueueEntry, because: CallOff, *, now: datet
     }
     due = waits.get(because, now) or now + timedelta(days=1)
     _let_go(session, entry, due, now=now)
+
+
+def _score(session: Session, entry: QueueEntry, now: datetime) -> int:
+    rung = session.get_one(Line, entry.line).last_dialed_at
+    return score(now - rung if rung else None, Leaning.UNKNOWN, entry.attempts)
 
 
 def _let_go(session: Session, entry: QueueEntry, due: datetime | None, *, now: datetime) -> None:
