@@ -21,6 +21,7 @@ class Job(StrEnum):
     HANG_UP_LEG = "workers.jobs.hang_up_leg"
     FETCH_MESSAGE = "workers.jobs.fetch_message"
     IMPORT_FILE = "workers.jobs.import_file"
+    SCREEN_LINES = "workers.jobs.screen_lines"
     SEND_SIGN_IN_LINK = "workers.jobs.send_sign_in_link"
 
 
@@ -31,6 +32,7 @@ QUEUE_OF: Mapping[Job, str] = {
     Job.PLACE_CALL: "dialing",
     Job.FETCH_MESSAGE: "quick",
     Job.IMPORT_FILE: "default",
+    Job.SCREEN_LINES: "default",
     Job.SEND_SIGN_IN_LINK: "quick",
 }
 
@@ -38,6 +40,7 @@ QUEUE_OF: Mapping[Job, str] = {
 # A job that runs longer than this is stopped; the sweep rings its bell again.
 LONGEST_SECONDS: Mapping[Job, int] = {
     Job.IMPORT_FILE: 3600,
+    Job.SCREEN_LINES: 3600,
     Job.FETCH_MESSAGE: 120,
     Job.SEND_SIGN_IN_LINK: 120,
 }

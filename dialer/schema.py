@@ -14,13 +14,25 @@ from dialer.db import Base
 from dialer.events import models as events
 from dialer.lists import models as lists
 from dialer.lists.imports import models as imports
+from dialer.lists.screening import models as screening
 from dialer.queue import models as queue
 from dialer.shifts import models as shifts
 from dialer.voicemail import models as voicemail
 from dialer.voterid import models as voterid
 
 MIGRATIONS = Path(__file__).parent.parent / "migrations"
-ALL_MODELS = (accounts, calls, events, imports, lists, queue, shifts, voicemail, voterid)
+ALL_MODELS = (
+    accounts,
+    calls,
+    events,
+    imports,
+    lists,
+    queue,
+    screening,
+    shifts,
+    voicemail,
+    voterid,
+)
 
 
 def migrate(database_url: str) -> None:

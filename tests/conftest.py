@@ -17,7 +17,12 @@ from dialer.wiring import Wiring, unwire, wire
 from tests.fakes import FakeCarrier, FakeClock, Twilio, environment
 from tests.servers import empty_redis, migrated_database
 
-pytest_plugins = ["tests.factories", "tests.evenings", "tests.on_the_line"]
+pytest_plugins = [
+    "tests.factories",
+    "tests.evenings",
+    "tests.on_the_line",
+    "tests.registers",
+]
 
 
 @pytest.fixture(scope="session")

@@ -8,6 +8,7 @@ from dialer.calls.models import Call
 from dialer.calls.store import note_hung_up
 from dialer.db import transaction
 from dialer.lists.importing import run_import
+from dialer.record.screening import run_screening
 from dialer.shifts.models import Leg
 from dialer.voicemail.fetching import fetch_message as fetch
 from dialer.wiring import wired
@@ -52,6 +53,11 @@ def fetch_message(message_id: str) -> None:
 def import_file(import_id: str) -> None:
     """Load an uploaded file into its list."""
     run_import(UUID(import_id))
+
+
+def screen_lines(file_id: str) -> None:
+    """Load a register's file, and bar the lines it lists."""
+    run_screening(UUID(file_id))
 
 
 def send_sign_in_link(person_id: str) -> None:

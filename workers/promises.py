@@ -10,6 +10,7 @@ from dialer.calls.store import calls_not_moved, hang_ups_wanted
 from dialer.db import transaction
 from dialer.jobs import Job, put_on_queue
 from dialer.lists.imports.store import stalled_imports
+from dialer.lists.screening.store import unfinished_files
 from dialer.shifts.lifecycle import LegState
 from dialer.shifts.store import hang_ups_wanted as leg_hang_ups_wanted
 from dialer.shifts.store import legs_not_moved
@@ -42,6 +43,7 @@ def keep_promises() -> None:
         hang_ups = hang_ups_wanted(session, since=hang_up)
         leg_hang_ups = leg_hang_ups_wanted(session, since=hang_up)
         imports = stalled_imports(session, before=IMPORT.since(now))
+        files = unfinished_files(session, before=IMPORT.since(now))
         messages = unfetched_messages(session, now=now)
         asked: list[_AskedAbout] = [*calls, *legs, *messages]
         for owing in asked:
@@ -52,12 +54,15 @@ def keep_promises() -> None:
             leg.hang_up_asked_at = now
         for stalled in imports:
             stalled.moved_at = now
+        for file in files:
+            file.moved_at = now
         owed: list[tuple[Job, Iterable[_Owed]]] = [
             (Job.PLACE_CALL, calls),
             (Job.RING_VOLUNTEER, legs),
             (Job.HANG_UP_CALL, hang_ups),
             (Job.HANG_UP_LEG, leg_hang_ups),
             (Job.IMPORT_FILE, imports),
+            (Job.SCREEN_LINES, files),
             (Job.FETCH_MESSAGE, messages),
         ]
     for job, subjects in owed:

@@ -28,6 +28,7 @@ class Reason(StrEnum):
     DO_NOT_CALL = "do_not_call"  # they said so, to a volunteer or by pressing 9
     BAD_NUMBER = "bad_number"  # it reaches nobody, or somebody else
     TPS = "tps"
+    CTPS = "ctps"
     WRITTEN_OBJECTION = "written_objection"
 
 
@@ -38,6 +39,7 @@ class Source(StrEnum):
     RING_BACK = "ring_back"
     ORGANISER = "organiser"
     CARRIER = "carrier"
+    REGISTER = "register"  # a preference register's file, by its id
 
 
 class Line(Base):
