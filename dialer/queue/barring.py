@@ -12,7 +12,7 @@ from dialer.queue.models import EntryState, QueueEntry
 from dialer.queue.standing import is_barred, not_before, standing
 
 # Lines by number: those whose rows the caller holds, or a query for many.
-Lines = Collection[str] | Select[tuple[str]]
+Lines = Collection[str] | Select[str]
 
 
 def bar_lines(session: Session, lines: Lines) -> int:

@@ -14,7 +14,7 @@ from dialer.queue.scoring import score_of_line
 from dialer.queue.standing import is_barred, standing
 
 # Contacts by id.
-Contacts = Select[tuple[int]]
+Contacts = Select[int]
 # SQLAlchemy keeps the number of rows of an INSERT only when told to.
 _IN_BULK = {"synchronize_session": False, "preserve_rowcount": True}
 
