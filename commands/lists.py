@@ -6,6 +6,7 @@ from rich.table import Table
 from rich.text import Text
 
 from commands.loading import import_command
+from commands.screening import screen_command
 from commands.wire import wire_up
 from dialer.db import transaction
 from dialer.lists.explain import explain
@@ -19,6 +20,7 @@ def lists() -> None:
 
 
 lists.add_command(import_command)
+lists.add_command(screen_command)
 
 
 @lists.command()

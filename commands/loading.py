@@ -1,5 +1,6 @@
 """``dialer lists import``: a file into a list, with a progress bar and a report."""
 
+from datetime import datetime
 from pathlib import Path
 from typing import TextIO
 
@@ -17,7 +18,10 @@ from dialer.lists.imports.refusals import refusal_lines
 from dialer.lists.imports.reports import ImportReport
 from dialer.lists.imports.store import refused_rows
 from dialer.lists.kinds import ListKind
-from dialer.lists.store import WrongKind
+from dialer.lists.screening.fresh import WrongDate, check_stated_date
+from dialer.lists.screening.standing import london_day, state_screened, unscreened_because
+from dialer.lists.store import WrongKind, list_by_id
+from dialer.wiring import wired
 
 SHOWN = 50
 
@@ -39,13 +43,23 @@ class CannotLoad(click.ClickException):
 )
 @click.option("--ward", default="", help="For rows that name no ward.")
 @click.option(
+    "--screened-on",
+    type=click.DateTime(formats=["%Y-%m-%d"]),
+    help="The day, at most 28 days ago, on which somebody else screened the file against the TPS.",
+)
+@click.option(
     "--refused",
     "refused_to",
     type=click.File("w", encoding="utf-8", lazy=True, atomic=True),
     help="Write the refused rows to this CSV file, to be mended and loaded again.",
 )
 def import_command(
-    file: Path, list_name: str, kind: str, ward: str, refused_to: TextIO | None
+    file: Path,
+    list_name: str,
+    kind: str,
+    ward: str,
+    screened_on: datetime | None,
+    refused_to: TextIO | None,
 ) -> None:
     """Load a CSV FILE of people into a list.
 
@@ -58,9 +72,11 @@ def import_command(
     wire_up()
     console = Console(soft_wrap=False)
     try:
+        _check(screened_on)
         done = _load(file, list_name, ListKind(kind), ward)
-    except (Unreadable, WrongKind) as problem:
+    except (Unreadable, WrongKind, WrongDate) as problem:
         raise CannotLoad(f"{file.name}: {problem}") from problem
+    _state(done, screened_on)
     _report(console, done)
     if refused_to is not None:
         with transaction() as session:
@@ -82,6 +98,22 @@ def _load(file: Path, list_name: str, kind: ListKind, ward: str) -> ImportReport
             )
 
         return import_file(file, list_name=list_name, kind=kind, ward=ward, told=told)
+
+
+def _check(screened_on: datetime | None) -> None:
+    """Before the file is loaded. Raises :class:`WrongDate`."""
+    if screened_on is not None:
+        check_stated_date(screened_on.date(), today=london_day(wired().clock.now()))
+
+
+def _state(done: ImportReport, screened_on: datetime | None) -> None:
+    now = wired().clock.now()
+    with transaction() as session:
+        call_list = list_by_id(session, done.call_list_id)
+        if screened_on is not None:
+            state_screened(call_list, screened_on.date(), now=now)
+        if why := unscreened_because(session, call_list, now=now):
+            click.echo(f"Nobody on “{call_list.name}” is rung yet: {why}.", err=True)
 
 
 def _report(console: Console, done: ImportReport) -> None:

@@ -66,6 +66,7 @@ def make_list(save: Make, wired: Wiring) -> Make:
             "name": f"List {next(numbers)}",
             "kind": ListKind.PRIORITY_VOTERS,
             "created_at": wired.clock.now(),
+            "screened_on": wired.clock.now().date(),
         }
         return save(CallList(**defaults | columns))
 

@@ -43,7 +43,12 @@ class Dialled:
 def dial_for(volunteers: int) -> Sequence[Dialled]:
     """So many volunteers on the line, each with one contact being dialled, and nobody else in the queue."""
     with transaction() as session:
-        call_list = CallList(name="Bench", kind=ListKind.PRIORITY_VOTERS, created_at=_now())
+        call_list = CallList(
+            name="Bench",
+            kind=ListKind.PRIORITY_VOTERS,
+            created_at=_now(),
+            screened_on=_now().date(),
+        )
         session.add(call_list)
         session.flush()
         return _rows(session, call_list.id, [_ids() for _ in range(volunteers)])

@@ -15,6 +15,8 @@ from dialer.accounts.store import add_person, find_by_email, set_phone
 from dialer.db import transaction
 from dialer.lists.importing import import_file
 from dialer.lists.kinds import ListKind
+from dialer.lists.screening.standing import london_day, state_screened
+from dialer.lists.store import all_lists
 from dialer.phone import PhoneNumber
 from dialer.wiring import wired
 
@@ -50,6 +52,9 @@ def people_a_phone_bank() -> None:
     for file, name, kind in EXAMPLES:
         import_file(ROOT / "examples" / file, list_name=name, kind=kind)
     with transaction() as session:
+        # Nobody who is made up is on a register.
+        for call_list in all_lists(session):
+            state_screened(call_list, london_day(now), now=now)
         _add_people(session, now)
 
 

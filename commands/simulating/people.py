@@ -11,6 +11,8 @@ from dialer.accounts.store import add_person, find_by_email
 from dialer.db import transaction
 from dialer.lists.importing import import_file
 from dialer.lists.kinds import ListKind
+from dialer.lists.screening.standing import london_day, state_screened
+from dialer.lists.store import all_lists
 from dialer.wiring import wired
 from simulation.cast import Volunteer
 from simulation.voters import write_members, write_register
@@ -27,6 +29,14 @@ def load_lists(*, contacts: int, seed: int) -> None:
         write_members(members, rows=max(contacts // _MEMBERS_PART, 50), seed=seed)
         import_file(register, list_name=f"Electors, seed {seed}", kind=ListKind.PRIORITY_VOTERS)
         import_file(members, list_name=f"Members, seed {seed}", kind=ListKind.MEMBERS)
+    _nobody_made_up_is_on_a_register()
+
+
+def _nobody_made_up_is_on_a_register() -> None:
+    now = wired().clock.now()
+    with transaction() as session:
+        for call_list in all_lists(session):
+            state_screened(call_list, london_day(now), now=now)
 
 
 def let_in(volunteers: Sequence[Volunteer]) -> dict[str, str]:

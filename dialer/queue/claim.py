@@ -10,6 +10,7 @@ from sqlalchemy.orm import Session, aliased
 from dialer.calls.models import Call
 from dialer.lists.kinds import ListKind
 from dialer.lists.models import CallList, Line, Suppression
+from dialer.lists.screening.standing import screened_among
 from dialer.queue.hours import is_open
 from dialer.queue.models import EntryState, QueueEntry
 from dialer.queue.rules import hours_of
@@ -48,7 +49,8 @@ def open_lists(session: Session, kind: ListKind, *, now: datetime) -> list[CallL
         .where(CallList.kind == kind, CallList.paused_at.is_(None), CallList.archived_at.is_(None))
         .order_by(CallList.rank, CallList.created_at, CallList.id)
     )
-    return [call_list for call_list in unpaused if is_open(hours_of(call_list), now)]
+    screened = screened_among(session, unpaused, now=now)
+    return [call_list for call_list in screened if is_open(hours_of(call_list), now)]
 
 
 def _take_alone(session: Session, call_list_id: UUID, now: datetime) -> QueueEntry | None:

@@ -1,5 +1,6 @@
 """What to tell a volunteer for whom there is nobody to ring."""
 
+from collections.abc import Sequence
 from datetime import datetime
 
 from sqlalchemy import select
@@ -7,6 +8,7 @@ from sqlalchemy.orm import Session
 
 from dialer.lists.kinds import ListKind
 from dialer.lists.models import CallList
+from dialer.lists.screening.standing import screened_among
 from dialer.queue.hours import LONDON, closes_at, is_open, next_opening
 from dialer.queue.rules import hours_of
 
@@ -19,6 +21,16 @@ def why_nobody(session: Session, kind: ListKind, *, now: datetime) -> str:
         return "There is no list to call yet. Your organiser has to load one."
     if not active:
         return "Your organiser has paused calling for the moment."
+    screened = screened_among(session, active, now=now)
+    if not screened:
+        return (
+            "The list has to be screened against the Telephone Preference Service before anybody on it may be "
+            "rung. Your organiser can do that under Screening."
+        )
+    return _when(screened, now)
+
+
+def _when(active: Sequence[CallList], now: datetime) -> str:
     if any(is_open(hours_of(call_list), now) for call_list in active):
         return "Everybody on the list has been rung for today. Thank you! New people come up by themselves."
     openings = [next_opening(hours_of(call_list), now) for call_list in active]

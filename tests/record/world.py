@@ -99,6 +99,8 @@ class World:
             contacts = [Contact(line=number) for number in [*NUMBERS, NUMBERS[0]]]
             for nth, row in enumerate([*lists, *contacts]):
                 row.created_at = self.clock.now() + timedelta(seconds=nth)
+            for each in lists:
+                each.screened_on = self.clock.now().date()
             session.add_all([*self.people, *lists, *lines])
             session.flush()
             session.add_all(contacts)

@@ -14,7 +14,7 @@ from dialer.lists.screening.fresh import WrongDate, check_file_date, day_in_word
 from dialer.lists.screening.layout import layout_of
 from dialer.lists.screening.models import PreferenceFile
 from dialer.lists.screening.registers import NAMES, Register
-from dialer.queue.hours import LONDON
+from dialer.lists.screening.standing import london_day
 
 LINES_IN_A_PIECE = 50_000
 
@@ -35,7 +35,7 @@ def keep_file(session: Session, file: RegisterFile, *, now: datetime) -> UUID:
 
     Raises :class:`WrongDate`, and :class:`~dialer.lists.files.decoding.Unreadable`.
     """
-    check_file_date(file.register, file.dated_on, today=now.astimezone(LONDON).date())
+    check_file_date(file.register, file.dated_on, today=london_day(now))
     refuse_older(session, file.register, file.dated_on)
     encoding = survey(file.source).encoding
     layout = layout_of(list(islice(lines_of(file.source, encoding), 20)))

@@ -72,11 +72,11 @@ def in_force(session: Session) -> Sequence[PreferenceFile]:
 def applied_dates(session: Session) -> Mapping[Register, date]:
     """The day of the newest file of each register that was held against every line of ours."""
     rows = session.execute(
-        select(PreferenceFile.register, func.max(PreferenceFile.dated_on))
+        select(PreferenceFile.register, func.max(PreferenceFile.dated_on).label("day"))
         .where(PreferenceFile.finished_at.is_not(None), PreferenceFile.problem == "")
         .group_by(PreferenceFile.register)
     )
-    return dict(rows.tuples())
+    return {row.register: row.day for row in rows}
 
 
 def unfinished_files(session: Session, *, before: datetime) -> Sequence[PreferenceFile]:
