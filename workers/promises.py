@@ -32,6 +32,12 @@ class _AskedAbout(Protocol):
     asked_at: datetime | None
 
 
+class _Moves(Protocol):
+    """Something that bears how far it is, and since when."""
+
+    moved_at: datetime
+
+
 def keep_promises() -> None:
     """Ring the bell again for every piece of work still owed; jobs look before they act, so twice is harmless."""
     now = wired().clock.now()
@@ -52,10 +58,9 @@ def keep_promises() -> None:
             call.hang_up_asked_at = now
         for leg in leg_hang_ups:
             leg.hang_up_asked_at = now
-        for stalled in imports:
+        moved: list[_Moves] = [*imports, *files]
+        for stalled in moved:
             stalled.moved_at = now
-        for file in files:
-            file.moved_at = now
         owed: list[tuple[Job, Iterable[_Owed]]] = [
             (Job.PLACE_CALL, calls),
             (Job.RING_VOLUNTEER, legs),

@@ -281,8 +281,9 @@ def add_resting_people(call_list, number: int, *, due_at) -> None:
             FROM generate_series(1, CAST(:number AS integer)) AS nth RETURNING number
         ), people AS (
             INSERT INTO contacts
-                (first_name, last_name, line, address, postcode, ward, constituency, facts, created_at)
-            SELECT '', '', number, '', '', '', '', '{}', :due_at FROM resting RETURNING id, line
+                (first_name, last_name, line, address, road, postcode, ward, constituency, facts, tags,
+                 postal_voter, created_at)
+            SELECT '', '', number, '', '', '', '', '', '{}', '{}', false, :due_at FROM resting RETURNING id, line
         )
         INSERT INTO queue_entries
             (call_list_id, contact_id, line, state, due_at, promised, attempts)
