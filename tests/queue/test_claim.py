@@ -5,12 +5,13 @@ from datetime import timedelta
 from threading import Barrier
 
 import pytest
-from sqlalchemy import text, update
+from sqlalchemy import insert, text, update
 
 from dialer.db import transaction
 from dialer.lists.kinds import ListKind
-from dialer.lists.models import Contact, Reason
+from dialer.lists.models import Contact, Line, Reason
 from dialer.lists.suppression import lift
+from dialer.numbering import LineKind
 from dialer.queue.claim import CLAIM_LASTS, claim_next, expired_claims
 from dialer.queue.models import EntryState, QueueEntry
 from dialer.wiring import wired as wiring
@@ -274,21 +275,19 @@ def line_of(entry_id: int) -> str:
 
 def add_resting_people(call_list, number: int, *, due_at) -> None:
     """Straight into the tables, for there are many of them."""
-    people = """
-        WITH resting AS (
-            INSERT INTO lines (number, kind, rest_until)
-            SELECT '+441632' || (960000 + nth), 'landline', 'infinity'
-            FROM generate_series(1, CAST(:number AS integer)) AS nth RETURNING number
-        ), people AS (
-            INSERT INTO contacts
-                (first_name, last_name, line, address, road, postcode, ward, constituency, facts, tags,
-                 postal_voter, created_at)
-            SELECT '', '', number, '', '', '', '', '', '{}', '{}', false, :due_at FROM resting RETURNING id, line
-        )
-        INSERT INTO queue_entries
-            (call_list_id, contact_id, line, state, due_at, promised, attempts)
-        SELECT :call_list, id, line, 'open', :due_at, false, 0 FROM people
-    """
-    values = {"number": number, "due_at": due_at, "call_list": call_list.id}
+    lines = [f"+441632{960000 + nth}" for nth in range(1, number + 1)]
     with transaction() as session:
-        session.execute(text(people), values)
+        resting = {"kind": LineKind.LANDLINE, "rest_until": due_at + timedelta(days=3650)}
+        session.execute(insert(Line), [{"number": line, **resting} for line in lines])
+        people = session.scalars(
+            insert(Contact).returning(Contact.id, sort_by_parameter_order=True),
+            [{"line": line, "created_at": due_at} for line in lines],
+        ).all()
+        waits = {"call_list_id": call_list.id, "due_at": due_at}
+        session.execute(
+            insert(QueueEntry),
+            [
+                {"contact_id": contact, "line": line, **waits}
+                for contact, line in zip(people, lines, strict=True)
+            ],
+        )
