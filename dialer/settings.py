@@ -45,6 +45,10 @@ class Settings:
     party_address: str = ""
     party_colour: str = "#0b4f6c"
     voicemail_days: int = 30  # how long the sound of a message is kept
+    line_rest_hours: int = 24
+    line_rest_days_after_talk: int = 30
+    line_attempts: int = 3  # in so many days:
+    line_attempts_days: int = 14
     var_dir: str = "var"
     first_contact_by_name: bool = False
     demo: bool = False
@@ -81,7 +85,13 @@ class Settings:
             closing_words=reader.optional("CLOSING_WORDS", CLOSING_WORDS),
             party_address=reader.optional("PARTY_ADDRESS", ""),
             party_colour=reader.optional("PARTY_COLOUR", cls.party_colour),
-            voicemail_days=reader.days("VOICEMAIL_DAYS", cls.voicemail_days),
+            voicemail_days=reader.whole("VOICEMAIL_DAYS", cls.voicemail_days),
+            line_rest_hours=reader.whole("LINE_REST_HOURS", cls.line_rest_hours),
+            line_rest_days_after_talk=reader.whole(
+                "LINE_REST_DAYS_AFTER_TALK", cls.line_rest_days_after_talk
+            ),
+            line_attempts=reader.whole("LINE_ATTEMPTS", cls.line_attempts),
+            line_attempts_days=reader.whole("LINE_ATTEMPTS_DAYS", cls.line_attempts_days),
             var_dir=reader.optional("VAR_DIR", cls.var_dir),
             first_contact_by_name=reader.flag("FIRST_CONTACT_BY_NAME"),
             demo=demo,
@@ -156,10 +166,10 @@ class _Reader:
             self._complaints.append(f"{name} must be a number, not {value!r}")
             return default
 
-    def days(self, name: str, default: int) -> int:
+    def whole(self, name: str, default: int) -> int:
         value = self.optional(name, str(default))
         if not value.isdecimal() or not 1 <= int(value) <= 3650:
-            self._complaints.append(f"{name} must be a whole number of days from 1, not {value!r}")
+            self._complaints.append(f"{name} must be a whole number from 1 to 3650, not {value!r}")
             return default
         return int(value)
 

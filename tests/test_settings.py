@@ -6,6 +6,7 @@ from typing import ClassVar
 
 import pytest
 
+from dialer.queue.retries import Caps
 from dialer.settings import DEMO_ONLY, BadSettings, Settings
 from tests.fakes import environment
 
@@ -42,6 +43,20 @@ def test_the_database_is_spoken_to_by_the_driver_we_use_however_its_address_is_w
     for scheme in ("postgres", "postgresql", "postgresql+psycopg"):
         settings = Settings.read(environment(DATABASE_URL=f"{scheme}://host/name"))
         assert settings.database_url == "postgresql+psycopg://host/name"
+
+
+def test_the_caps_for_a_line_are_those_of_the_rules_unless_the_operator_sets_others():
+    usual, own = Settings.read(environment()), Settings.read(environment(LINE_ATTEMPTS="2"))
+
+    assert (timedelta(hours=usual.line_rest_hours), usual.line_attempts) == (Caps().rest, 3)
+    assert timedelta(days=usual.line_rest_days_after_talk) == Caps().rest_after_talk
+    assert timedelta(days=usual.line_attempts_days) == Caps().window
+    assert own.line_attempts == 2
+
+
+@pytest.mark.parametrize("value", ["0", "many", "1.5"])
+def test_a_cap_that_is_no_whole_number_is_refused(value):
+    assert "LINE_REST_HOURS must be a whole number" in complaint(LINE_REST_HOURS=value)
 
 
 @pytest.mark.parametrize("name", REQUIRED)

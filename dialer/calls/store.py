@@ -4,7 +4,7 @@ from collections.abc import Mapping, Sequence
 from datetime import datetime
 from uuid import UUID
 
-from sqlalchemy import Row, bindparam, func, select, update
+from sqlalchemy import Row, bindparam, select, update
 from sqlalchemy.orm import Session
 
 from dialer.calls.lifecycle import CallState
@@ -109,8 +109,13 @@ def earlier_calls(session: Session, contact_id: int, *, limit: int = 5) -> list[
 
 def attempts_since(session: Session, line: str, since: datetime) -> int:
     """How often this line was rung since then, on whatever list."""
-    counted = select(func.count()).where(Call.line == line, Call.placed_at >= since)
-    return session.scalar(counted) or 0
+    return len(rung_since(session, line, since))
+
+
+def rung_since(session: Session, line: str, since: datetime) -> list[datetime]:
+    """The moments at which this line was rung since then, on whatever list, the latest first."""
+    made = select(Call.placed_at).where(Call.line == line, Call.placed_at > since)
+    return [at for at in session.scalars(made.order_by(Call.placed_at.desc())) if at]
 
 
 def failed_in_a_row(session: Session, shift_id: UUID, *, times: int) -> bool:

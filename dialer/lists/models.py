@@ -146,6 +146,14 @@ class CallList(Base):
     retry_after_hours: Mapped[int] = mapped_column(default=24)
     # Organisers say which list comes first: 1 before 5 before 9.
     rank: Mapped[int] = mapped_column(default=5, server_default=text("5"))
+    # By outcome, hours until the next try and tries in all; see dialer.lists.trying.
+    retries: Mapped[dict[str, dict[str, int]]] = mapped_column(
+        JSONB, default=dict, server_default=text("'{}'")
+    )
+    # Tighter than the operator's caps for a line, or NULL.
+    line_rest_hours: Mapped[int | None]
+    line_rest_days_after_talk: Mapped[int | None]
+    line_attempts: Mapped[int | None]
     paused_at: Mapped[Moment | None]
     archived_at: Mapped[Moment | None]  # done with: never open again, kept for the record
     # The organiser says that the file was screened elsewhere on this day.

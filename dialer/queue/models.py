@@ -61,6 +61,11 @@ class QueueEntry(Base):
             postgresql_where=text("state = 'waiting'"),
         ),
         Index(
+            "ix_queue_entries_promised_to",
+            "promised_to",
+            postgresql_where=text("promised_to IS NOT NULL"),
+        ),
+        Index(
             "uq_queue_entries_line_claimed",
             "line",
             unique=True,

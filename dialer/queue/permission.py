@@ -5,14 +5,14 @@ from datetime import datetime
 from sqlalchemy.orm import Session
 
 from dialer.calls.outcomes import CallOff
-from dialer.calls.store import attempts_since
+from dialer.calls.store import rung_since
 from dialer.lists.models import CallList
 from dialer.lists.suppression import is_suppressed
 from dialer.queue.claim import lock_line, take_line_to_dial
 from dialer.queue.hours import is_open
 from dialer.queue.models import QueueEntry
-from dialer.queue.retries import ATTEMPTS_IN_WINDOW, ATTEMPTS_WINDOW, REST_AFTER_ATTEMPT
-from dialer.queue.rules import hours_of
+from dialer.queue.retries import Caps, rest_after_ring
+from dialer.queue.rules import caps_of, hours_of
 
 
 def take_to_dial(session: Session, entry: QueueEntry, *, now: datetime) -> CallOff | None:
@@ -22,7 +22,7 @@ def take_to_dial(session: Session, entry: QueueEntry, *, now: datetime) -> CallO
     spoken since. The line is marked as rung in the same transaction in which the call is marked as placed.
     """
     call_list = session.get_one(CallList, entry.call_list_id)
-    if call_list.paused_at is not None:
+    if call_list.paused_at is not None or call_list.archived_at is not None:
         return CallOff.LIST_PAUSED
     if not is_open(hours_of(call_list), now):
         return CallOff.OUT_OF_HOURS
@@ -30,13 +30,13 @@ def take_to_dial(session: Session, entry: QueueEntry, *, now: datetime) -> CallO
     lock_line(session, entry.line)
     if is_suppressed(session, entry.line):
         return CallOff.SUPPRESSED
-    return _rest(session, entry, now)
+    return _rest(session, entry, caps_of(call_list), now)
 
 
-def _rest(session: Session, entry: QueueEntry, now: datetime) -> CallOff | None:
-    tried = attempts_since(session, entry.line, now - ATTEMPTS_WINDOW)
-    if tried >= ATTEMPTS_IN_WINDOW and not entry.promised:
+def _rest(session: Session, entry: QueueEntry, caps: Caps, now: datetime) -> CallOff | None:
+    earlier = rung_since(session, entry.line, now - caps.window)
+    if len(earlier) >= caps.attempts and not entry.promised:
         return CallOff.RESTING
-    rest_until = now + REST_AFTER_ATTEMPT
+    rest_until = rest_after_ring(earlier, caps, now=now)
     taken = take_line_to_dial(session, entry, now=now, rest_until=rest_until)
     return None if taken else CallOff.RESTING

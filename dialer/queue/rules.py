@@ -1,10 +1,12 @@
-"""A list's rules as values, read off its row."""
+"""A list's rules as values, read off its row and the operator's settings."""
 
 from datetime import timedelta
 
+from dialer.calls.outcomes import Outcome
 from dialer.lists.models import CallList
 from dialer.queue.hours import Hours
-from dialer.queue.retries import RetryRule
+from dialer.queue.retries import Again, Caps, RetryRule
+from dialer.wiring import wired
 
 
 def hours_of(call_list: CallList) -> Hours:
@@ -18,4 +20,35 @@ def hours_of(call_list: CallList) -> Hours:
 
 def retry_rule_of(call_list: CallList) -> RetryRule:
     """How often, and how soon, a list tries somebody again."""
-    return RetryRule(call_list.max_attempts, timedelta(hours=call_list.retry_after_hours))
+    return RetryRule(
+        call_list.max_attempts,
+        timedelta(hours=call_list.retry_after_hours),
+        {
+            Outcome(word): Again(
+                timedelta(hours=said.get("hours", call_list.retry_after_hours)),
+                said.get("tries", call_list.max_attempts),
+            )
+            for word, said in call_list.retries.items()
+        },
+    )
+
+
+def house_caps() -> Caps:
+    """The operator's caps, which hold on every list."""
+    settings = wired().settings
+    return Caps(
+        rest=timedelta(hours=settings.line_rest_hours),
+        rest_after_talk=timedelta(days=settings.line_rest_days_after_talk),
+        attempts=settings.line_attempts,
+        window=timedelta(days=settings.line_attempts_days),
+    )
+
+
+def caps_of(call_list: CallList) -> Caps:
+    """The caps that hold for a line when it is rung for this list: the operator's, or the list's tighter ones."""
+    hours, days = call_list.line_rest_hours, call_list.line_rest_days_after_talk
+    return house_caps().tightened(
+        rest=None if hours is None else timedelta(hours=hours),
+        rest_after_talk=None if days is None else timedelta(days=days),
+        attempts=call_list.line_attempts,
+    )

@@ -5,14 +5,15 @@ from datetime import datetime, timedelta
 from sqlalchemy.orm import Session
 
 from dialer.calls.outcomes import CallOff, Outcome
+from dialer.calls.store import rung_since
 from dialer.lists.models import CallList, Line
 from dialer.lists.suppression import is_suppressed
 from dialer.queue.claim import lock_line
 from dialer.queue.hours import next_opening
 from dialer.queue.models import EntryState, QueueEntry
 from dialer.queue.priority import PROMISED, Leaning, score
-from dialer.queue.retries import BACK_AFTER_SKIP, next_try
-from dialer.queue.rules import hours_of, retry_rule_of
+from dialer.queue.retries import BACK_AFTER_SKIP, free_again, next_try
+from dialer.queue.rules import caps_of, hours_of, retry_rule_of
 
 
 def settle(
@@ -43,7 +44,7 @@ def put_off(session: Session, entry: QueueEntry, because: CallOff, *, now: datet
     waits = {
         CallOff.BY_VOLUNTEER: now + BACK_AFTER_SKIP,
         CallOff.OUT_OF_HOURS: next_opening(hours_of(call_list), now),
-        CallOff.RESTING: now + timedelta(days=1),
+        CallOff.RESTING: _free_again(session, entry, call_list, now),
         CallOff.CARRIER_BUSY: now + timedelta(minutes=1),
         CallOff.CARRIER_REFUSED: now + timedelta(minutes=10),
         # Whether it rang is not known, so it counts as if it had.
@@ -51,6 +52,14 @@ def put_off(session: Session, entry: QueueEntry, because: CallOff, *, now: datet
     }
     due = waits.get(because, now) or now + timedelta(days=1)
     _let_go(session, entry, due, now=now)
+
+
+def _free_again(
+    session: Session, entry: QueueEntry, call_list: CallList, now: datetime
+) -> datetime:
+    """When the number of tries allows another; the line's own rest is looked at when it is put back."""
+    caps = caps_of(call_list)
+    return free_again(rung_since(session, entry.line, now - caps.window), caps) or now
 
 
 def _score(session: Session, entry: QueueEntry, now: datetime) -> int:

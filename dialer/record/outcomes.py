@@ -4,13 +4,14 @@ from datetime import datetime
 
 from dialer.calls.models import Call
 from dialer.calls.outcomes import MEANING, CallOff, Outcome, outcome_by_itself
-from dialer.lists.models import Reason, Source
+from dialer.lists.models import CallList, Reason, Source
 from dialer.lists.suppression import lift, suppress
 from dialer.queue import settle as queue
 from dialer.queue.claim import CALL_HOLDS, claim_again, lock_entry, rest_line
 from dialer.queue.models import EntryState, QueueEntry
 from dialer.queue.rest import rest_as_calls_ask
 from dialer.queue.retries import rest_after
+from dialer.queue.rules import caps_of
 from dialer.record.held import Held
 
 _NEVER_RANG = (CallOff.CARRIER_BUSY, CallOff.CARRIER_REFUSED, CallOff.CONFERENCE_OVER)
@@ -43,7 +44,7 @@ def settle_call(
         return
     if not is_theirs:
         queue.settle(held.session, entry, outcome, now=held.now, call_back_at=call_back_at)
-    _leave_in_peace(held, call, outcome)
+    _leave_in_peace(held, call, entry, outcome)
 
 
 def unsettle_call(held: Held, call: Call) -> None:
@@ -90,8 +91,9 @@ def _put_off(held: Held, call: Call, entry: QueueEntry) -> None:
     queue.put_off(held.session, entry, because, now=held.now)
 
 
-def _leave_in_peace(held: Held, call: Call, outcome: Outcome) -> None:
-    rest_line(held.session, call.line, until=rest_after(outcome, now=held.now))
+def _leave_in_peace(held: Held, call: Call, entry: QueueEntry, outcome: Outcome) -> None:
+    caps = caps_of(held.session.get_one(CallList, entry.call_list_id))
+    rest_line(held.session, call.line, until=rest_after(outcome, caps, now=held.now))
     meaning = MEANING[outcome]
     reason = Reason.DO_NOT_CALL if meaning.suppresses else Reason.BAD_NUMBER
     if meaning.suppresses or meaning.bad_line:

@@ -4,12 +4,14 @@ from collections.abc import Sequence
 
 import sqlalchemy as sa
 from alembic import op
+from sqlalchemy.dialects import postgresql
 
 revision: str = "0004"
 down_revision: str | None = "0003"
 branch_labels: str | Sequence[str] | None = None
 depends_on: str | Sequence[str] | None = None
 
+_TIGHTER = ("line_rest_hours", "line_rest_days_after_talk", "line_attempts")
 _CHECK = "ck_queue_entries_entrystate"
 
 
@@ -18,11 +20,27 @@ def upgrade() -> None:
     op.add_column("call_lists", sa.Column("rank", sa.Integer(), server_default="5", nullable=False))
     op.add_column("call_lists", sa.Column("archived_at", sa.DateTime(timezone=True)))
     op.add_column("call_lists", sa.Column("screened_on", sa.Date()))
+    op.add_column(
+        "call_lists",
+        sa.Column("retries", postgresql.JSONB(), server_default="{}", nullable=False),
+    )
+    for name in _TIGHTER:
+        op.add_column("call_lists", sa.Column(name, sa.Integer()))
+    op.add_column("shifts", sa.Column("call_list_id", sa.Uuid()))
+    op.create_foreign_key(
+        op.f("fk_shifts_call_list_id_call_lists"),
+        "shifts",
+        "call_lists",
+        ["call_list_id"],
+        ["id"],
+    )
 
 
 def downgrade() -> None:
-    for name in ("screened_on", "archived_at", "rank"):
+    op.drop_column("shifts", "call_list_id")
+    for name in (*_TIGHTER, "retries", "screened_on", "archived_at", "rank"):
         op.drop_column("call_lists", name)
+    op.drop_index("ix_queue_entries_promised_to", table_name="queue_entries")
     op.drop_index("ix_queue_entries_waiting", table_name="queue_entries")
     op.drop_index("ix_queue_entries_open", table_name="queue_entries")
     op.drop_column("queue_entries", "score")
@@ -58,6 +76,12 @@ def _entries() -> None:
         "queue_entries",
         ["call_list_id", "due_at"],
         postgresql_where=sa.text("state = 'waiting'"),
+    )
+    op.create_index(
+        "ix_queue_entries_promised_to",
+        "queue_entries",
+        ["promised_to"],
+        postgresql_where=sa.text("promised_to IS NOT NULL"),
     )
 
 

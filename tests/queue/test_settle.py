@@ -56,7 +56,7 @@ def test_a_promise_is_written_down_and_forgotten_with_the_next_outcome(claimed, 
         (CallOff.BY_VOLUNTEER, BACK_AFTER_SKIP),
         (CallOff.CARRIER_BUSY, timedelta(minutes=1)),
         (CallOff.CARRIER_REFUSED, timedelta(minutes=10)),
-        (CallOff.RESTING, timedelta(days=1)),
+        (CallOff.RESTING, timedelta(0)),  # as long as the line rests, and this one does not
         (CallOff.NEVER_PLACED, timedelta(days=1)),
         (CallOff.OUT_OF_HOURS, timedelta(0)),  # it is open now: the next opening is this moment
     ],

@@ -104,6 +104,50 @@ def test_a_line_is_tried_three_times_in_a_fortnight_at_most(
     assert called_off(call) is CallOff.RESTING
 
 
+def test_a_list_may_allow_fewer_tries_and_then_waits_until_there_is_one(
+    make_volunteer, make_list, on_a_call, make_call, make_entry, clock
+):
+    call = on_a_call(make_volunteer(make_list(line_attempts=1)), QUEUED)
+    earlier = clock.now() - timedelta(days=2)
+    made(make_call, make_entry(state=EntryState.DONE), call.line, placed_at=earlier)
+
+    assert placing.take_contact_order(call.id) is None
+
+    assert called_off(call) is CallOff.RESTING
+    assert entry_of(call).due_at == earlier + timedelta(days=14)
+
+
+def test_with_the_last_try_that_is_allowed_the_line_is_left_in_peace_until_there_is_another(
+    volunteer, on_a_call, make_call, make_entry, clock
+):
+    call = on_a_call(volunteer, QUEUED)
+    for days in (2, 5):
+        earlier = make_entry(state=EntryState.DONE)
+        made(make_call, earlier, call.line, placed_at=clock.now() - timedelta(days=days))
+
+    placing.take_contact_order(call.id)
+
+    assert line_of(call).rest_until == clock.now() + timedelta(days=14 - 5)
+
+
+def test_a_list_may_leave_its_lines_in_peace_for_longer(
+    make_volunteer, make_list, on_a_call, clock
+):
+    call = on_a_call(make_volunteer(make_list(line_rest_hours=72)), QUEUED)
+
+    placing.take_contact_order(call.id)
+
+    assert line_of(call).rest_until == clock.now() + timedelta(hours=72)
+
+
+def test_nobody_on_a_list_that_was_archived_meanwhile_is_rung(volunteer, on_a_call, clock):
+    call = on_a_call(volunteer, QUEUED)
+    with transaction() as session:
+        session.merge(volunteer.call_list).archived_at = clock.now()
+
+    assert placing.take_contact_order(call.id) is None
+
+
 @pytest.mark.parametrize("over", [ConferenceSignal.VOLUNTEER_LEFT, ConferenceSignal.CLOSED])
 def test_nobody_is_rung_when_the_volunteer_has_gone(over, volunteer, on_a_call):
     call = on_a_call(volunteer, QUEUED)
