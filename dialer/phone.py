@@ -32,10 +32,12 @@ class PhoneNumber:
         ``drama`` lets Ofcom's ranges for drama through: in tests and the demo, never in production.
         Raises :class:`CannotBeDialled`.
         """
-        national = _national(text)
+        number = _number_in(text)
+        national = str(number.national_number)
+        is_valid = phonenumbers.is_valid_number(number)
         if is_drama(national):
             _refuse(None if drama else Refusal.DRAMA)
-        elif not _is_valid(national):
+        elif not is_valid:
             _refuse(_why_invalid(national))
         verdict = kind_or_refusal(national)
         _refuse(verdict if isinstance(verdict, Refusal) else None)
@@ -47,10 +49,12 @@ class PhoneNumber:
 
         Raises :class:`CannotBeDialled`.
         """
-        national = _national(text)
+        number = _number_in(text)
+        national = str(number.national_number)
         if is_drama(national) and not drama:
             raise CannotBeDialled(Refusal.DRAMA)
-        if national[:1] not in "123" or not (is_drama(national) or _is_valid(national)):
+        is_valid = is_drama(national) or phonenumbers.is_valid_number(number)
+        if national[:1] not in "123" or not is_valid:
             raise CannotBeDialled(Refusal.NOT_IN_USE)
         return cls(f"+44{national}")
 
@@ -71,7 +75,7 @@ class PhoneNumber:
         return f"PhoneNumber({self})"
 
 
-def _national(text: str) -> str:
+def _number_in(text: str) -> phonenumbers.PhoneNumber:
     text = text.replace("\xa0", " ").strip()
     if not text:
         raise CannotBeDialled(Refusal.MISSING)
@@ -83,11 +87,7 @@ def _national(text: str) -> str:
         raise CannotBeDialled(Refusal.NOT_A_NUMBER) from None
     if number.country_code != 44:
         raise CannotBeDialled(Refusal.NOT_BRITISH)
-    return str(number.national_number)
-
-
-def _is_valid(national: str) -> bool:
-    return phonenumbers.is_valid_number(phonenumbers.parse(f"+44{national}"))
+    return number
 
 
 def _why_invalid(national: str) -> Refusal:

@@ -7,12 +7,14 @@ from dialer.calls.lifecycle import CallState
 from dialer.calls.models import Call
 from dialer.calls.store import note_hung_up
 from dialer.db import transaction
-from dialer.lists.importing import run_import
+from dialer.lists.imports.working import run_import
 from dialer.record.screening import run_screening
 from dialer.shifts.models import Leg
 from dialer.voicemail.fetching import fetch_message as fetch
 from dialer.wiring import wired
 from workers import dialing
+
+IMPORT_SECONDS = 30
 
 
 def ring_volunteer(leg_id: str) -> None:
@@ -51,8 +53,8 @@ def fetch_message(message_id: str) -> None:
 
 
 def import_file(import_id: str) -> None:
-    """Load an uploaded file into its list."""
-    run_import(UUID(import_id))
+    """Load an uploaded file into its list, or go on with it for a while: others wait too."""
+    run_import(UUID(import_id), seconds=IMPORT_SECONDS)
 
 
 def screen_lines(file_id: str) -> None:

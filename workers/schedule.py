@@ -4,6 +4,7 @@ from collections.abc import Callable, Mapping
 from uuid import UUID
 
 from dialer.db import transaction
+from dialer.lists.importing import forget_undecided
 from dialer.queue.scoring import lists_in_use, refresh
 from dialer.voicemail.retention import expire_messages
 from dialer.wiring import wired
@@ -38,4 +39,5 @@ EVERY: Mapping[Callable[[], None], float] = {
     ask_the_carrier: 1.0,
     forget_old_messages: 3600.0,
     refresh_queues: 86_400.0,
+    forget_undecided: 3600.0,
 }

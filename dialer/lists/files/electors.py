@@ -1,6 +1,7 @@
 """Elector numbers, names and dates as registers write them."""
 
 from datetime import date, datetime
+from functools import lru_cache
 
 _DATE_FORMATS = ("%d/%m/%Y", "%Y-%m-%d", "%d-%m-%Y", "%d.%m.%Y", "%d %b %Y", "%d %B %Y", "%d-%b-%Y")
 
@@ -33,6 +34,7 @@ def split_name(name: str, *, surname_first: bool) -> tuple[str, str]:
     return " ".join(words[:-1]), words[-1]
 
 
+@lru_cache(maxsize=10_000)  # a register has few birthdays, and each is costly to read
 def date_in(text: str) -> date | None:
     """The day, in any of the ways registers and spreadsheets write one; None when it is none of them."""
     text = text.removesuffix(" 00:00:00").removesuffix(" 00:00").strip()

@@ -3,37 +3,38 @@
 Source: compliance rules 3 and 14 (nothing on under-16s, anonymous electors never, permission withdrawn).
 """
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable
 from datetime import date
 
-from dialer.lists.files.columns import Columns, Field
+from dialer.lists.files.columns import Filled
 from dialer.lists.files.electors import age_on, date_in
+from dialer.lists.files.fields import NAMES, Field
 from dialer.lists.files.refusing import RowRefused
+from dialer.lists.files.words import NO, YES
 
 YOUNGEST = 16
-_NO = frozenset({"no", "n", "false", "0", "withdrawn", "refused"})
-_YES = frozenset({"yes", "y", "true", "1", "x", "a", "anonymous"})
+_ANONYMOUS = YES | {"a", "anonymous"}
+_NOT_TO_BE_PHONED = NO | {"withdrawn", "refused"}
 
 
-def check_may_be_rung(columns: Columns, cells: Sequence[str], *, today: date) -> None:
+def check_may_be_rung(filled: Filled, *, today: date) -> None:
     """Raises :class:`RowRefused` for an anonymous elector, anybody under 16, and whoever said no."""
-    for check in (_anonymous, _withdrawn):
-        check(columns, cells)
-    _each(columns, cells, Field.AGE, lambda text: text.isdigit() and int(text) < YOUNGEST)
-    _each(columns, cells, Field.BORN, lambda text: _is_young(text, today))
-    _each(columns, cells, Field.ATTAINS, lambda text: _comes_later(text, today))
+    _anonymous(filled)
+    _withdrawn(filled)
+    _each(filled, Field.AGE, lambda text: text.isdigit() and int(text) < YOUNGEST)
+    _each(filled, Field.BORN, lambda text: _is_young(text, today))
+    _each(filled, Field.ATTAINS, lambda text: _comes_later(text, today))
 
 
-def _anonymous(columns: Columns, cells: Sequence[str]) -> None:
-    names = (Field.FIRST_NAME, Field.LAST_NAME, Field.FULL_NAME, Field.ELECTOR_NAME)
+def _anonymous(filled: Filled) -> None:
     flagged = [
         heading
-        for heading, cell in columns.cells_of(Field.ANONYMOUS, cells)
-        if cell.casefold() in _YES
+        for heading, cell in filled.get(Field.ANONYMOUS, ())
+        if cell.casefold() in _ANONYMOUS
     ]
-    for field in names:
-        for heading, cell in columns.cells_of(field, cells):
-            if cell.casefold().startswith("anonymous"):
+    for field in NAMES:
+        for heading, cell in filled.get(field, ()):
+            if cell[:9].casefold() == "anonymous":
                 flagged.append(heading)
     if flagged:
         raise RowRefused(
@@ -45,18 +46,16 @@ def _anonymous(columns: Columns, cells: Sequence[str]) -> None:
         )
 
 
-def _withdrawn(columns: Columns, cells: Sequence[str]) -> None:
-    for heading, cell in columns.cells_of(Field.MAY_PHONE, cells):
-        if cell.casefold() in _NO:
+def _withdrawn(filled: Filled) -> None:
+    for heading, cell in filled.get(Field.MAY_PHONE, ()):
+        if cell.casefold() in _NOT_TO_BE_PHONED:
             raise RowRefused(
                 heading, cell, "the file says that they are not to be phoned", "leave the row out"
             )
 
 
-def _each(
-    columns: Columns, cells: Sequence[str], field: Field, is_young: Callable[[str], bool]
-) -> None:
-    for heading, cell in columns.cells_of(field, cells):
+def _each(filled: Filled, field: Field, is_young: Callable[[str], bool]) -> None:
+    for heading, cell in filled.get(field, ()):
         if is_young(cell):
             raise RowRefused(
                 heading,

@@ -3,18 +3,27 @@
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass
+from hashlib import blake2b
 
 from dialer.phone import PhoneNumber
 
+_NO_LETTER = re.compile(r"[\W_]+")
 
-@dataclass(frozen=True)
+
+@dataclass(frozen=True, slots=True)
 class Listed:
-    """Somebody to be rung. Words are as the file had them; a missing one is empty."""
+    """Somebody on a file. Words are as the file had them; a missing one is empty.
 
-    line: PhoneNumber
+    ``line`` is None for an elector or member without a telephone, ``postal_voter`` when the file says
+    neither yes nor no, ``leaves`` is true for somebody taken off the register.
+    """
+
+    row_number: int
+    line: PhoneNumber | None
     first_name: str
     last_name: str
     address: str
+    road: str
     postcode: str
     ward: str
     constituency: str
@@ -22,7 +31,10 @@ class Listed:
     polling_district: str
     elector_number: str
     membership_number: str
+    postal_voter: bool | None
+    tags: tuple[str, ...]
     facts: Mapping[str, str]
+    leaves: bool = False
 
     @property
     def is_elector(self) -> bool:
@@ -41,12 +53,24 @@ class Listed:
             return _key("elector", str(self.register_year), self.polling_district, number)
         if self.membership_number:
             return _key("member", self.membership_number)
-        where = re.sub(r"\W", "", self.postcode) or self.line.e164
+        where = _letters(self.postcode) or (self.line.e164 if self.line else "")
         return _key("name", _letters(self.first_name), _letters(self.last_name), where)
+
+    @property
+    def name_key(self) -> int | None:
+        """A hash of name and postcode, by which an elector and a member may be found to be one; None without both.
+
+        64 bits: among two million people two that differ share one with a chance of one in ten million.
+        """
+        where, last = _letters(self.postcode), _letters(self.last_name)
+        if not (where and last):
+            return None
+        words = f"{_letters(self.first_name)}|{last}|{where}".casefold()
+        return int.from_bytes(blake2b(words.encode(), digest_size=8).digest(), signed=True)
 
 
 def _letters(name: str) -> str:
-    return re.sub(r"[\W_]", "", name)
+    return _NO_LETTER.sub("", name)
 
 
 def _key(*parts: str) -> str:

@@ -4,38 +4,26 @@ import csv
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from dialer.lists.files.decoding import UNREADABLE, Source, Unreadable, lines_of, survey
-from dialer.spreadsheet import without_mark
+from dialer.lists.files.decoding import Source, Unreadable, lines_of, survey
+from dialer.lists.files.fitting import BrokenRow, RawRow, Row, clean, fit
 
 DELIMITERS = (",", "\t", ";", "|")
 MOST_LINES_IN_A_ROW = 25
 
 
 @dataclass(frozen=True)
-class Row:
-    """One row: its number as a spreadsheet counts (the heading is 1), and one cell for each heading."""
-
-    number: int
-    cells: tuple[str, ...]
-
-
-@dataclass(frozen=True)
-class BrokenRow:
-    """A row that could not be told from its neighbours or does not fit the heading."""
-
-    number: int
-    value: str
-    reason: str
-    remedy: str
-
-
-@dataclass(frozen=True)
 class Table:
-    """A file opened for reading. ``rows`` can be gone through once and leaves blank rows out."""
+    """A file opened for reading. ``raw`` or ``rows`` can be gone through, once."""
 
     header: tuple[str, ...]
-    rows: Iterator[Row | BrokenRow]
+    raw: Iterator[RawRow]
     lines_expected: int
+
+    @property
+    def rows(self) -> Iterator[Row | BrokenRow]:
+        """The rows, each with a cell for every heading; blank rows are left out."""
+        width = len(self.header)
+        return (row for raw in self.raw if (row := fit(raw, width)) is not None)
 
 
 def open_table(source: Source) -> Table:
@@ -49,9 +37,10 @@ def open_table(source: Source) -> Table:
     for number, record in records:
         if isinstance(record, BrokenRow):
             raise Unreadable(f"The heading in row {number} cannot be read: {record.reason}.")
-        if any(record):
-            header = _checked(record)
-            return Table(header, _fitted(records, lines, len(header)), found.lines)
+        header = tuple(map(clean, record))
+        if any(header):
+            _check(header)
+            return Table(header, _rows(records, lines, len(header)), found.lines)
     raise Unreadable("The file has no rows. Export it again, with a row of headings on top.")
 
 
@@ -98,7 +87,7 @@ def _delimiter(lines: _Lines) -> str:
     return max(DELIMITERS, key=line.count)
 
 
-def _records(lines: _Lines, delimiter: str) -> Iterator[tuple[int, tuple[str, ...] | BrokenRow]]:
+def _records(lines: _Lines, delimiter: str) -> Iterator[tuple[int, list[str] | BrokenRow]]:
     # Strict, because a quotation mark that closes in mid-cell is the sign of one that never should have opened.
     reader = csv.reader(lines, delimiter=delimiter, strict=True)
     number = 0
@@ -106,7 +95,7 @@ def _records(lines: _Lines, delimiter: str) -> Iterator[tuple[int, tuple[str, ..
         number += 1
         lines.in_hand.clear()
         try:
-            yield number, tuple(_clean(cell) for cell in next(reader))
+            yield number, next(reader)
         except StopIteration:
             return
         except _NeverClosed:
@@ -120,10 +109,6 @@ def _records(lines: _Lines, delimiter: str) -> Iterator[tuple[int, tuple[str, ..
             )
 
 
-def _clean(cell: str) -> str:
-    return without_mark(cell.replace("\xa0", " ").strip())
-
-
 def _never_closed(number: int, line: str) -> BrokenRow:
     return BrokenRow(
         number,
@@ -133,10 +118,10 @@ def _never_closed(number: int, line: str) -> BrokenRow:
     )
 
 
-def _sloppy(number: int, line: str, delimiter: str) -> tuple[str, ...] | BrokenRow:
+def _sloppy(number: int, line: str, delimiter: str) -> list[str] | BrokenRow:
     """One line with quotation marks in odd places, read as a spreadsheet would read it."""
     try:
-        return tuple(_clean(cell) for cell in next(csv.reader([line], delimiter=delimiter)))
+        return next(csv.reader([line], delimiter=delimiter))
     except csv.Error:
         most = csv.field_size_limit()
         return BrokenRow(
@@ -144,7 +129,7 @@ def _sloppy(number: int, line: str, delimiter: str) -> tuple[str, ...] | BrokenR
         )
 
 
-def _checked(header: tuple[str, ...]) -> tuple[str, ...]:
+def _check(header: tuple[str, ...]) -> None:
     seen: dict[str, int] = {}
     for position, name in enumerate(header, start=1):
         first = seen.setdefault(name.casefold(), position)
@@ -153,35 +138,16 @@ def _checked(header: tuple[str, ...]) -> tuple[str, ...]:
                 f"The heading “{name}” stands twice, in columns {first} and {position}. "
                 "Give the two columns different headings, or remove one."
             )
-    return header
 
 
-def _fitted(
-    records: Iterator[tuple[int, tuple[str, ...] | BrokenRow]], lines: _Lines, width: int
-) -> Iterator[Row | BrokenRow]:
+def _rows(
+    records: Iterator[tuple[int, list[str] | BrokenRow]], lines: _Lines, width: int
+) -> Iterator[RawRow]:
     for number, record in records:
         if isinstance(record, BrokenRow):
             yield record
-        elif any(record[width:]) and len(lines.in_hand) > 1:
+        elif len(lines.in_hand) > 1 and any(map(clean, record[width:])):
             # Two stray quotation marks made one row of several: give the others back.
             yield _never_closed(number, lines.take_back_all_but_first())
-        elif any(record):
-            yield _fit(number, record, width)
-
-
-def _fit(number: int, cells: tuple[str, ...], width: int) -> Row | BrokenRow:
-    if any(cells[width:]):
-        return BrokenRow(
-            number,
-            cells[width],
-            f"the row has {len(cells)} cells and the heading only {width}",
-            "put quotation marks around a cell that has the delimiter in it",
-        )
-    if any(UNREADABLE in cell for cell in cells):
-        return BrokenRow(
-            number,
-            next(cell for cell in cells if UNREADABLE in cell)[:200],
-            "a character cannot be read",
-            "type the cell again, and save the file as CSV UTF-8",
-        )
-    return Row(number, cells[:width] + ("",) * (width - len(cells)))
+        elif record:
+            yield number, record

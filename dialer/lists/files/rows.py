@@ -4,15 +4,20 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from dialer.lists.files.columns import Columns, Field
+from dialer.lists.files.addresses import address_and_road
+from dialer.lists.files.columns import Columns, Filled
 from dialer.lists.files.electors import elector_parts, split_name
 from dialer.lists.files.eligibility import check_may_be_rung
+from dialer.lists.files.fields import Field
+from dialer.lists.files.fitting import BrokenRow, Row
+from dialer.lists.files.marks import Change, change_in, marks_in, votes_by_post
 from dialer.lists.files.people import Listed
-from dialer.lists.files.reading import BrokenRow, Row
 from dialer.lists.files.refusing import Refused, RowRefused
-from dialer.lists.files.telephones import chosen_number, without_numbers
+from dialer.lists.files.telephones import chosen_number, refusal
+from dialer.lists.files.words import LONGEST_CELL, tags_in, words_of
+from dialer.numbering import Refusal
+from dialer.phone import PhoneNumber
 
-LONGEST_CELL = 200
 _NAMED = {Field.FULL_NAME: False, Field.ELECTOR_NAME: True}  # whether the surname comes first
 
 
@@ -27,65 +32,93 @@ class Terms:
     drama: bool
 
 
-def person_in(row: Row | BrokenRow, terms: Terms) -> Listed | Refused:
-    """The person a row tells of, or why the row is not taken."""
+def person_in(row: Row | BrokenRow, terms: Terms) -> Listed | Refused | None:
+    """The person a row tells of, or why the row is not taken; None when it takes back what it says itself."""
     if isinstance(row, BrokenRow):
         return Refused(row.number, "the whole row", row.value, row.reason, row.remedy)
     try:
-        return _person(row.cells, terms)
+        return _person(row, terms)
     except RowRefused as why:
         kept = {} if why.private else dict(zip(terms.columns.header, row.cells, strict=True))
         return Refused(row.number, why.column, why.value, why.reason, why.remedy, kept)
 
 
-def _person(cells: Sequence[str], terms: Terms) -> Listed:
-    columns = terms.columns
-    check_may_be_rung(columns, cells, today=terms.today)
-    _check_lengths(columns, cells)
-    first_name, last_name = _names(columns, cells)
+def _person(row: Row, terms: Terms) -> Listed | None:
+    filled = terms.columns.filled(row.cells)
+    check_may_be_rung(filled, today=terms.today)
+    _check_lengths(terms.columns, row.cells)
+    change = change_in(filled)
+    if change is Change.NEVER_WAS:
+        return None
+    first_name, last_name = _names(filled, terms.columns)
     district, number = elector_parts(
-        _sign(columns, Field.DISTRICT, cells),
-        _sign(columns, Field.ELECTOR_NUMBER, cells),
-        _sign(columns, Field.ELECTOR_SUFFIX, cells),
+        _sign(filled, Field.DISTRICT),
+        _sign(filled, Field.ELECTOR_NUMBER),
+        _sign(filled, Field.ELECTOR_SUFFIX),
     )
+    membership = _sign(filled, Field.MEMBERSHIP_NUMBER)
+    if terms.columns.layout.is_marks and not (district and number):
+        _refuse_unnumbered(terms.columns)
+    postcode = _one(filled, Field.POSTCODE).upper()
+    address, road = address_and_road(filled, postcode=postcode)
     return Listed(
-        line=chosen_number(
-            columns.cells_of(Field.PHONE, cells),
-            heading=columns.headings_of(Field.PHONE)[0],
-            drama=terms.drama,
-        ),
+        row_number=row.number,
+        line=_line(filled, terms, is_known=bool((district and number) or membership)),
         first_name=first_name,
         last_name=last_name,
-        address=_address(columns, cells),
-        postcode=_one(columns, Field.POSTCODE, cells).upper(),
-        ward=_one(columns, Field.WARD, cells) or terms.ward,
-        constituency=_one(columns, Field.CONSTITUENCY, cells),
+        address=address,
+        road=road,
+        postcode=postcode,
+        ward=_one(filled, Field.WARD) or terms.ward,
+        constituency=_one(filled, Field.CONSTITUENCY),
         register_year=terms.register_year,
         polling_district=district,
         elector_number=number,
-        membership_number=_sign(columns, Field.MEMBERSHIP_NUMBER, cells),
-        facts=_facts(columns, cells),
+        membership_number=membership,
+        postal_voter=votes_by_post(filled),
+        tags=_tags(filled),
+        facts=_facts(filled),
+        leaves=change is Change.LEAVES,
     )
 
 
-def _sign(columns: Columns, field: Field, cells: Sequence[str]) -> str:
+def _sign(filled: Filled, field: Field) -> str:
     """A number or code that tells people apart, exactly as it stands."""
-    filled = columns.cells_of(field, cells)
-    return filled[0][1] if filled else ""
+    cells = filled.get(field)
+    return cells[0][1] if cells else ""
 
 
-def _one(columns: Columns, field: Field, cells: Sequence[str]) -> str:
-    filled = columns.cells_of(field, cells)
-    return _words(filled[0][1]) if filled else ""
+def _one(filled: Filled, field: Field) -> str:
+    cells = filled.get(field)
+    return words_of(cells[0][1]) if cells else ""
 
 
-def _words(cell: str) -> str:
-    return without_numbers(" ".join(cell.split()))
+def _line(filled: Filled, terms: Terms, *, is_known: bool) -> PhoneNumber | None:
+    """The number to ring; None for an elector or member who has none, for a later file may bring it."""
+    cells = filled.get(Field.PHONE, [])
+    if cells:
+        return chosen_number(cells, drama=terms.drama)
+    if is_known:
+        return None
+    columns = terms.columns
+    headings = columns.headings_of(Field.PHONE) or columns.headings_of(Field.ELECTOR_NUMBER)
+    raise refusal((headings or ["phone"])[0], "", Refusal.MISSING)
+
+
+def _refuse_unnumbered(columns: Columns) -> None:
+    raise RowRefused(
+        columns.headings_of(Field.ELECTOR_NUMBER)[0],
+        "",
+        "the row says not which elector it is about",
+        "fill in the polling district and the elector number",
+    )
 
 
 def _check_lengths(columns: Columns, cells: Sequence[str]) -> None:
+    if max(map(len, cells)) <= LONGEST_CELL:
+        return
     for heading, field, cell in zip(columns.header, columns.fields, cells, strict=True):
-        if field is not None and len(cell) > LONGEST_CELL:
+        if field not in (Field.FACT, Field.IGNORED) and len(cell) > LONGEST_CELL:
             raise RowRefused(
                 heading,
                 cell,
@@ -94,13 +127,12 @@ def _check_lengths(columns: Columns, cells: Sequence[str]) -> None:
             )
 
 
-def _names(columns: Columns, cells: Sequence[str]) -> tuple[str, str]:
-    first, last = (_one(columns, field, cells) for field in (Field.FIRST_NAME, Field.LAST_NAME))
+def _names(filled: Filled, columns: Columns) -> tuple[str, str]:
+    first, last = _one(filled, Field.FIRST_NAME), _one(filled, Field.LAST_NAME)
     for field, surname_first in _NAMED.items():
-        whole = _one(columns, field, cells)
-        if whole and not (first or last):
+        if not (first or last) and (whole := _one(filled, field)):
             first, last = split_name(whole, surname_first=surname_first)
-    if not (first or last):
+    if not (first or last or columns.layout.is_marks):
         heading = next(
             name
             for field in (Field.LAST_NAME, Field.FIRST_NAME, *_NAMED)
@@ -110,18 +142,15 @@ def _names(columns: Columns, cells: Sequence[str]) -> tuple[str, str]:
     return first, last
 
 
-def _address(columns: Columns, cells: Sequence[str]) -> str:
-    """The parts of the address in one line, without the postcode, which registers like to repeat."""
-    postcode = _one(columns, Field.POSTCODE, cells).replace(" ", "").casefold()
-    parts = [_words(cell) for _, cell in columns.cells_of(Field.ADDRESS, cells)]
-    return ", ".join(part for part in parts if part.replace(" ", "").casefold() != postcode)
+def _tags(filled: Filled) -> tuple[str, ...]:
+    return tuple(tag for _, cell in filled.get(Field.TAGS, ()) for tag in tags_in(cell))
 
 
-def _facts(columns: Columns, cells: Sequence[str]) -> Mapping[str, str]:
+def _facts(filled: Filled) -> Mapping[str, str]:
+    """Columns that nobody knows, by their headings, and the marks of the register."""
     facts = {
-        heading: _words(cell)[:LONGEST_CELL]
-        for heading, field, cell in zip(columns.header, columns.fields, cells, strict=True)
-        if field is None and heading and cell
+        heading: words_of(cell)[:LONGEST_CELL]
+        for heading, cell in filled.get(Field.FACT, ())
+        if heading
     }
-    markers = _one(columns, Field.MARKERS, cells)
-    return facts | ({"markers": markers} if markers else {})
+    return {**facts, **marks_in(filled)}

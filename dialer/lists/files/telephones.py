@@ -11,15 +11,12 @@ _BETWEEN_NUMBERS = re.compile(r"[/;,|\n]|\bor\b|\band\b|&", re.IGNORECASE)
 _LOOKS_DIALLABLE = re.compile(r"(?<!\w)(\+|00|\(?0)[\d\s().-]{8,}\d(?!\w)|(?<!\w)7\d{9}(?!\w)")
 
 
-def chosen_number(cells: Sequence[tuple[str, str]], *, heading: str, drama: bool) -> PhoneNumber:
-    """The number to ring, out of the filled phone cells (heading, cell) of one row.
+def chosen_number(cells: Sequence[tuple[str, str]], *, drama: bool) -> PhoneNumber:
+    """The number to ring, out of the filled phone cells (heading, cell) of one row, of which there is one at least.
 
     A mobile before a landline, because it reaches the person and not the household; else the first.
-    ``heading`` names the column to fill in when there is none. Raises :class:`RowRefused` when no
-    number may be rung, saying what is wrong with the first.
+    Raises :class:`RowRefused` when no number may be rung, saying what is wrong with the first.
     """
-    if not cells:
-        raise refusal(heading, "", Refusal.MISSING)
     numbers: list[PhoneNumber] = []
     problems: list[RowRefused] = []
     for column, cell in cells:

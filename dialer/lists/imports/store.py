@@ -4,12 +4,12 @@ from collections.abc import Sequence
 from datetime import datetime
 from uuid import UUID
 
-from sqlalchemy import delete, select
+from sqlalchemy import delete, exists, select
 from sqlalchemy.dialects.postgresql import insert
 from sqlalchemy.orm import Session
 
 from dialer.lists.files.refusing import Refused
-from dialer.lists.imports.models import FileChunk, Import, RefusedRow
+from dialer.lists.imports.models import FileChunk, Import, RefusedRow, RememberedColumns
 from dialer.lists.imports.status import ImportStatus
 from dialer.lists.models import CallList
 
@@ -80,6 +80,35 @@ def chunk(session: Session, import_id: UUID, position: int) -> bytes | None:
         select(FileChunk.content).where(
             FileChunk.import_id == import_id, FileChunk.position == position
         )
+    )
+
+
+def undecided_since(session: Session, moment: datetime) -> Sequence[Import]:
+    """Imports that nobody has touched since, whose file is still kept for somebody to decide; each locked."""
+    waits = (ImportStatus.PROPOSED, ImportStatus.CANCELLED, ImportStatus.STOPPED)
+    has_file = exists().where(FileChunk.import_id == Import.id)
+    return session.scalars(
+        select(Import)
+        .where(Import.status.in_(waits), Import.moved_at < moment, has_file)
+        .with_for_update()
+    ).all()
+
+
+def remembered_fields(session: Session, shape: str) -> Sequence[str] | None:
+    """What the columns of an earlier file of this shape meant; None when there was none."""
+    found = session.get(RememberedColumns, shape)
+    return found.fields if found else None
+
+
+def remember_fields(
+    session: Session, shape: str, fields: Sequence[str], *, by: UUID | None, now: datetime
+) -> None:
+    """Keep what the columns of files of this shape mean; the last word holds."""
+    said = {"fields": list(fields), "said_by": by, "said_at": now}
+    session.execute(
+        insert(RememberedColumns)
+        .values(shape=shape, **said)
+        .on_conflict_do_update(index_elements=["shape"], set_=said)
     )
 
 

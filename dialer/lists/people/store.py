@@ -1,154 +1,180 @@
-"""Putting people on a list, many at once, so that doing it again changes nothing."""
+"""Taking in the people of a batch, all at once, so that doing it again changes nothing."""
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from uuid import UUID
 
-from sqlalchemy import ColumnElement, Table, func, or_, select, update
-from sqlalchemy.dialects.postgresql import Insert, insert
+from sqlalchemy import (
+    ColumnElement,
+    Select,
+    and_,
+    case,
+    func,
+    literal_column,
+    or_,
+    select,
+    text,
+    update,
+)
+from sqlalchemy.dialects.postgresql import insert
 from sqlalchemy.orm import Session
 
-from dialer.lists.files.people import Listed
-from dialer.lists.models import CallList, Contact, Line
-from dialer.queue.models import EntryState, QueueEntry
+from dialer.lists.models import Contact, Line
+from dialer.lists.people.arriving import ARRIVING, stage
+from dialer.lists.people.finding import find_or_name, unknown_rows
+from dialer.queue.entering import follow_numbers, put_in_queue, take_off
+from dialer.queue.models import QueueEntry
 
-_WORDS = ("first_name", "last_name", "address", "postcode", "ward", "constituency")
-_MAY_LACK = ("polling_district", "elector_number", "membership_number")
+_WORDS = ("first_name", "last_name", "address", "road", "postcode", "ward", "constituency")
+_MAY_LACK = (
+    "line",
+    "register_year",
+    "polling_district",
+    "elector_number",
+    "membership_number",
+    "name_key",
+    "postal_voter",
+)
 
 
 @dataclass(frozen=True)
 class TakenIn:
-    """How many rows brought somebody new, and how many somebody we knew."""
+    """How many rows brought somebody new, whom we cannot ring, and which rows are about nobody we know."""
 
-    taken: int
-    merged: int
+    new: int
+    without_phone: int
+    unknown: list[int]
 
 
-def put_on_list(
-    session: Session, call_list_id: UUID, people: Sequence[Listed], *, now: datetime
+def take_in(
+    session: Session,
+    people: bytes,
+    *,
+    call_list_id: UUID | None,
+    must_be_known: bool,
+    now: datetime,
 ) -> TakenIn:
-    """Put these people on a list, in their order; whoever is on it already keeps their place.
+    """Take in a batch as :func:`dialer.lists.people.staging.staged` wrote it; ``call_list_id``: and onto this list.
 
-    Safe to do again: lines, people and entries are found by their unique keys and left as they are,
-    so that a suppressed line stays suppressed and a done entry done. The list's row is locked and people are
-    taken in the order of their keys, so two files loaded at once wait for each other instead of deadlocking.
+    Safe to do again: lines, people and entries are found by their keys; what is new about them is added, an empty
+    cell takes nothing away, and whoever is on the list keeps their place.
     """
+    stage(session, people)
+    new = find_or_name(session, must_be_known=must_be_known)
+    _keep_lines(session)
+    session.execute(_ADD, {"now": now})
+    changed = _change(session)
+    if changed:
+        follow_numbers(session, select(Contact.id).where(Contact.id.in_(changed)), now=now)
+    _let_go(session, now)
+    if call_list_id is not None:
+        put_in_queue(session, call_list_id, _arrived(), now=now)
+    return TakenIn(new, _without_phone(session), unknown_rows(session) if must_be_known else [])
+
+
+def _keep_lines(session: Session) -> None:
+    here = select(ARRIVING.c.line, ARRIVING.c.kind).where(ARRIVING.c.line.is_not(None))
     session.execute(
-        select(CallList.id).where(CallList.id == call_list_id).with_for_update(key_share=True)
-    )
-    by_identity = {person.identity: person for person in people}
-    known = _ids(session, by_identity)
-    _keep_lines(session, by_identity.values())
-    _keep_contacts(session, by_identity, now)
-    ids = _ids(session, by_identity)
-    _let_entries_follow(session, list(ids.values()))
-    _keep_entries(session, call_list_id, by_identity, ids, now)
-    new = len(ids) - len(known)
-    return TakenIn(new, len(people) - new)
-
-
-def _ids(session: Session, by_identity: Mapping[str, Listed]) -> dict[str, int]:
-    rows = session.execute(
-        select(Contact.identity, Contact.id).where(Contact.identity.in_(by_identity))
-    )
-    return {identity: contact_id for identity, contact_id in rows if identity}
-
-
-def _keep_lines(session: Session, people: Iterable[Listed]) -> None:
-    numbers = sorted({person.line for person in people})
-    session.execute(
-        insert(_table(Line)).on_conflict_do_nothing(),
-        [{"number": number.e164, "kind": number.kind} for number in numbers],
+        insert(Line)
+        .from_select(["number", "kind"], here.distinct().order_by(ARRIVING.c.line))
+        .on_conflict_do_nothing()
     )
 
 
-def _keep_contacts(session: Session, by_identity: Mapping[str, Listed], now: datetime) -> None:
-    """Insert new people; to known ones add what the file says and we did not know, or knew otherwise."""
-    statement = insert(_table(Contact))
-    newer = _newer(statement)
-    own = {name: getattr(Contact, name) for name in newer}
-    statement = statement.on_conflict_do_update(
-        index_elements=["identity"],
-        set_=newer,
-        where=or_(*(own[name].is_distinct_from(value) for name, value in newer.items())),
-    )
-    session.execute(
-        statement, [_row(identity, by_identity[identity], now) for identity in sorted(by_identity)]
-    )
+_ADD = text(
+    "INSERT INTO contacts (id, first_name, last_name, line, address, road, postcode, ward, constituency,"
+    " register_year, polling_district, elector_number, membership_number, identity, name_key, postal_voter,"
+    " tags, objected_note, facts, created_at)"
+    " SELECT contact_id, first_name, last_name, line, address, road, postcode, ward, constituency,"
+    " register_year, polling_district, elector_number, membership_number, identity, name_key,"
+    " coalesce(postal_voter, false), tags, '', facts, :now FROM arriving WHERE is_new ORDER BY nth"
+)
 
 
-def _newer(statement: Insert) -> dict[str, ColumnElement[object]]:
-    """Each column as it is after the file: an empty cell takes nothing away."""
-    file = statement.excluded
-    words = {
-        name: func.coalesce(func.nullif(file[name], ""), getattr(Contact, name)) for name in _WORDS
-    }
-    signs = {name: func.coalesce(file[name], getattr(Contact, name)) for name in _MAY_LACK}
+def _change(session: Session) -> Sequence[int]:
+    """Add to known people what is new about them; who has changed.
+
+    Who has objected in writing is left exactly as they are (compliance rule 12).
+    """
+    after, own = _after(), Contact.__table__.c
+    changed = (
+        update(Contact)
+        .values(after)
+        .where(
+            Contact.id == ARRIVING.c.contact_id,
+            ~ARRIVING.c.is_new,
+            ~ARRIVING.c.leaves,
+            Contact.objected_at.is_(None),
+            or_(*(own[name].is_distinct_from(value) for name, value in after.items())),
+        )
+        .returning(Contact.id)
+        .execution_options(synchronize_session=False)
+    )
+    return session.scalars(changed).all()
+
+
+def _after() -> dict[str, ColumnElement[object]]:
+    """Each column as it is after the file: an empty cell takes nothing away.
+
+    The identity is the strongest sign there is: the register's, else the membership number, else the name.
+    """
+    own, file = Contact.__table__.c, ARRIVING.c
+    words = {name: func.coalesce(func.nullif(file[name], ""), own[name]) for name in _WORDS}
+    signs = {name: func.coalesce(file[name], own[name]) for name in _MAY_LACK}
+    becomes_member = and_(
+        own.elector_number.is_(None),
+        own.membership_number.is_(None),
+        file.membership_number.is_not(None),
+    )
+    identity = case((file.is_elector | becomes_member, file.identity), else_=own.identity)
+    tags = case((own.tags.contains(file.tags), own.tags), else_=_BOTH_TAGS)
     return {
         **words,
         **signs,
-        "line": file["line"],
-        "facts": Contact.facts.op("||")(file["facts"]),
-    }
-
-
-def _row(identity: str, person: Listed, now: datetime) -> dict[str, object]:
-    return {
-        **{name: getattr(person, name) for name in _WORDS},
-        "line": person.line.e164,
         "identity": identity,
-        "register_year": person.register_year if person.is_elector else None,
-        "polling_district": person.polling_district or None,
-        "elector_number": person.elector_number or None,
-        "membership_number": person.membership_number or None,
-        "facts": dict(person.facts),
-        "created_at": now,
+        "tags": tags,
+        "facts": own.facts.op("||")(file.facts),
     }
 
 
-def _let_entries_follow(session: Session, contact_ids: Sequence[int]) -> None:
-    """Where somebody's number has changed, whoever waits in a queue is rung on the new one."""
-    session.execute(
-        update(QueueEntry)
-        .where(
-            QueueEntry.contact_id == Contact.id,
-            Contact.id.in_(contact_ids),
-            QueueEntry.state == EntryState.OPEN,
-            QueueEntry.line != Contact.line,
-        )
-        .values(line=Contact.line)
+_BOTH_TAGS: ColumnElement[object] = literal_column(
+    "ARRAY(SELECT DISTINCT unnest(contacts.tags || arriving.tags) ORDER BY 1)"
+)
+_LEAVE = text(
+    "UPDATE contacts SET register_year = NULL, polling_district = NULL, elector_number = NULL,"
+    " identity = CASE WHEN contacts.membership_number IS NOT NULL"
+    " THEN 'member|' || lower(contacts.membership_number) END"
+    " FROM arriving WHERE contacts.id = arriving.contact_id AND arriving.leaves"
+)
+
+
+def _let_go(session: Session, now: datetime) -> None:
+    """Take whoever left the register off every list, and off the register."""
+    leaving = select(ARRIVING.c.contact_id).where(
+        ARRIVING.c.leaves, ARRIVING.c.contact_id.is_not(None)
+    )
+    if session.scalar(select(leaving.exists())):
+        lists = select(QueueEntry.call_list_id).where(QueueEntry.contact_id.in_(leaving)).distinct()
+        for call_list_id in sorted(session.scalars(lists)):
+            take_off(session, call_list_id, leaving, now=now)
+        session.execute(_LEAVE)
+
+
+def _arrived() -> Select[int]:
+    """Who is on the file and can be rung, now or by what we knew before."""
+    return (
+        select(Contact.id)
+        .join(ARRIVING, ARRIVING.c.contact_id == Contact.id)
+        .where(~ARRIVING.c.leaves, Contact.line.is_not(None))
     )
 
 
-def _keep_entries(
-    session: Session,
-    call_list_id: UUID,
-    by_identity: Mapping[str, Listed],
-    ids: Mapping[str, int],
-    now: datetime,
-) -> None:
-    session.execute(
-        insert(_table(QueueEntry)).on_conflict_do_nothing(
-            index_elements=["call_list_id", "contact_id"]
-        ),
-        [
-            {
-                "call_list_id": call_list_id,
-                "contact_id": ids[identity],
-                "line": person.line.e164,
-                "state": EntryState.OPEN,
-                "due_at": now,
-                "promised": False,
-                "attempts": 0,
-            }
-            for identity, person in by_identity.items()
-        ],
+def _without_phone(session: Session) -> int:
+    found = (
+        select(func.count())
+        .select_from(ARRIVING)
+        .join(Contact, Contact.id == ARRIVING.c.contact_id)
+        .where(~ARRIVING.c.leaves, Contact.line.is_(None))
     )
-
-
-def _table(model: type[Line] | type[Contact] | type[QueueEntry]) -> Table:
-    """The table itself: rows in bulk need nothing of the mapper."""
-    table = model.__table__
-    assert isinstance(table, Table)  # noqa: S101  what SQLAlchemy's types leave open
-    return table
+    return session.scalar(found) or 0

@@ -9,7 +9,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from dialer.lists.files.decoding import Unreadable
-from dialer.lists.files.reading import BrokenRow, Row, open_table
+from dialer.lists.files.fitting import BrokenRow, Row
+from dialer.lists.files.reading import open_table
 
 
 def read(text: str):

@@ -4,9 +4,9 @@ from datetime import date
 
 import pytest
 
-from dialer.lists.files.columns import columns_of
+from dialer.lists.files.columns import known_columns
+from dialer.lists.files.fitting import BrokenRow, Row
 from dialer.lists.files.people import Listed
-from dialer.lists.files.reading import BrokenRow, Row
 from dialer.lists.files.refusing import Refused
 from dialer.lists.files.rows import Terms, person_in
 
@@ -14,7 +14,7 @@ JO = {"first_name": "Jo", "last_name": "Smith", "phone": "0113 496 0001"}
 
 
 def read(cells: dict[str, str], *, ward: str = "") -> Listed | Refused:
-    terms = Terms(columns_of(tuple(cells)), date(2026, 5, 1), 2026, ward, drama=True)
+    terms = Terms(known_columns(tuple(cells)), date(2026, 5, 1), 2026, ward, drama=True)
     return person_in(Row(2, tuple(cells.values())), terms)
 
 
@@ -113,7 +113,7 @@ def test_whoever_is_sixteen_today_is_taken(more):
 
 
 def test_a_broken_row_is_refused_as_a_whole():
-    terms = Terms(columns_of(tuple(JO)), date(2026, 5, 1), 2026, "", drama=True)
+    terms = Terms(known_columns(tuple(JO)), date(2026, 5, 1), 2026, "", drama=True)
 
     refused = person_in(BrokenRow(7, '"Jo', "open", "close it"), terms)
 

@@ -8,7 +8,7 @@ from dialer.lists.files.telephones import chosen_number, without_numbers
 
 def chosen(*cells: str) -> str:
     named = [(f"phone {position}", cell) for position, cell in enumerate(cells, start=1)]
-    return chosen_number(named, heading="phone 1", drama=True).e164
+    return chosen_number(named, drama=True).e164
 
 
 @pytest.mark.parametrize(
@@ -39,7 +39,6 @@ def test_a_bad_number_gives_way_to_a_good_one():
 @pytest.mark.parametrize(
     ("cells", "column", "reason"),
     [
-        ((), "phone 1", "there is no number"),
         (("4.4113E+11",), "phone 1", "rounded"),
         (("0900 123",), "phone 1", "premium"),
         (("ask his wife", "0300 123 4567"), "phone 1", "not a telephone number"),
