@@ -6,7 +6,7 @@ from collections.abc import Callable, Mapping
 import click
 from rich.console import Console
 
-from commands.benching import nudge, webhook
+from commands.benching import nudge, tps, webhook
 from commands.benching.result import Result
 from commands.house.stopping import stoppable
 from commands.serve import WILL_NOT
@@ -14,6 +14,7 @@ from commands.serve import WILL_NOT
 BENCHMARKS: Mapping[str, Callable[[], Result]] = {
     "webhook": webhook.measure,
     "nudge": nudge.measure,
+    "tps": tps.measure,
 }
 
 
@@ -28,6 +29,8 @@ def bench(name: str, *, as_json: bool) -> None:
               signature, inserts one row and publishes one message
     nudge     from the commit to 200 listening browsers being told, in milliseconds, beside a
               bare publish and subscribe
+    tps       a preference register of 1,000,000 numbers held against 1,000,000 lines, in seconds,
+              while somebody claims people; beside a COPY and one bare INSERT … SELECT
     """
     try:
         with stoppable():

@@ -26,16 +26,16 @@ class _Owed(Protocol):
     def id(self) -> UUID: ...
 
 
+class _Moves(Protocol):
+    """Something that bears when it was last worked at."""
+
+    moved_at: datetime
+
+
 class _AskedAbout(Protocol):
     """Something that bears when it was last asked about."""
 
     asked_at: datetime | None
-
-
-class _Moves(Protocol):
-    """Something that bears how far it is, and since when."""
-
-    moved_at: datetime
 
 
 def keep_promises() -> None:
@@ -58,8 +58,8 @@ def keep_promises() -> None:
             call.hang_up_asked_at = now
         for leg in leg_hang_ups:
             leg.hang_up_asked_at = now
-        moved: list[_Moves] = [*imports, *files]
-        for stalled in moved:
+        halted: list[_Moves] = [*imports, *files]
+        for stalled in halted:
             stalled.moved_at = now
         owed: list[tuple[Job, Iterable[_Owed]]] = [
             (Job.PLACE_CALL, calls),
