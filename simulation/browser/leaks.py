@@ -4,6 +4,8 @@ import re
 from collections.abc import Iterable
 
 _DIGITS = re.compile(r"\d(?:[\s().-]{0,2}\d){8,}")
+# Seconds since 1970 with their fraction, and ISO 8601: in thousands of them some digits make up a number.
+_MOMENT = re.compile(r"\b\d{10}\.\d+|\b\d{4}-\d\d-\d\dT[\d:.]+")
 _SHORTEST = 9  # a British number without its leading zero has nine or ten digits
 
 
@@ -16,7 +18,7 @@ class Inspector:
     def numbers_in(self, text: str) -> list[str]:
         """The last digits of every voter's number in a text."""
         found = []
-        for run in _DIGITS.findall(text):
+        for run in _DIGITS.findall(_MOMENT.sub(" ", text)):
             digits = re.sub(r"\D", "", run)
             found += [part[-3:] for part in _windows(digits) if part in self._nationals]
         return found

@@ -41,3 +41,21 @@ def test_other_digits_are_no_voters_number(harmless):
 
 def test_a_short_landline_is_found():
     assert Inspector(["+441632960123"]).numbers_in("tel:01632 960123") == ["123"]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        '{"now": 1795544103.2079460434}',
+        'data-since="1712079460.434"',
+        '<time datetime="2026-11-24T18:32:07.9460434+00:00">',
+    ],
+)
+def test_a_moment_is_no_number_whatever_its_digits(text):
+    assert Inspector(["+442079460434"]).numbers_in(text) == []
+
+
+def test_a_number_beside_a_moment_is_found():
+    text = "since 1795544103.25 on 020.7946.0434"
+
+    assert Inspector(["+442079460434"]).numbers_in(text) == ["434"]
