@@ -7,7 +7,7 @@ from sqlalchemy import exists, select, update
 from sqlalchemy.dialects.postgresql import insert
 from sqlalchemy.orm import Session
 
-from dialer.lists.models import Line, Reason, Source, Suppression
+from dialer.lists.models import Contact, Line, Reason, Source, Suppression
 from dialer.queue.barring import bar_lines, unbar_lines
 
 
@@ -59,6 +59,12 @@ def lift(
 def is_suppressed(session: Session, line: str) -> bool:
     """Whether anything in force forbids ringing this line."""
     found = exists().where(Suppression.line == line, Suppression.lifted_at.is_(None))
+    return bool(session.scalar(select(found)))
+
+
+def has_objected(session: Session, contact_id: int) -> bool:
+    """Whether this person has objected in writing to being contacted at all."""
+    found = exists().where(Contact.id == contact_id, Contact.objected_at.is_not(None))
     return bool(session.scalar(select(found)))
 
 

@@ -9,7 +9,7 @@ from sqlalchemy.orm import Session
 from dialer.lists.models import Line
 from dialer.queue.counting import touched
 from dialer.queue.models import EntryState, QueueEntry
-from dialer.queue.standing import is_barred, not_before, standing
+from dialer.queue.standing import has_objected, is_barred, not_before, standing
 
 # Lines by number: those whose rows the caller holds, or a query for many.
 Lines = Collection[str] | Select[str]
@@ -45,7 +45,12 @@ def unbar_lines(session: Session, lines: Lines, *, now: datetime) -> int:
     free = (
         select(QueueEntry.id, due_at)
         .join(Line, Line.number == QueueEntry.line)
-        .where(QueueEntry.line.in_(lines), QueueEntry.state == EntryState.BARRED, ~is_barred())
+        .where(
+            QueueEntry.line.in_(lines),
+            QueueEntry.state == EntryState.BARRED,
+            ~is_barred(),
+            ~has_objected(),
+        )
         .order_by(QueueEntry.id)
         .with_for_update(of=[QueueEntry], skip_locked=not isinstance(lines, Select), key_share=True)
         .cte("free")

@@ -4,21 +4,39 @@ from collections.abc import Sequence
 from datetime import datetime, timedelta
 from uuid import UUID
 
-from sqlalchemy import exists, func, literal, or_, select, update
+from sqlalchemy import ColumnElement, and_, bindparam, exists, func, literal, or_, select, update
 from sqlalchemy.orm import Session, aliased
 
 from dialer.calls.models import Call
 from dialer.lists.kinds import ListKind
-from dialer.lists.models import CallList, Line, Suppression
-from dialer.lists.screening.standing import screened_among
-from dialer.queue.hours import is_open
+from dialer.lists.models import Line, Suppression
+from dialer.queue.counting import touched
 from dialer.queue.models import EntryState, QueueEntry
-from dialer.queue.rules import hours_of
+from dialer.queue.turns import turns
 from dialer.queue.waking import let_household_wait, wake
+from dialer.shifts.models import Shift
 
 CLAIM_LASTS = timedelta(minutes=15)
 # While a call lasts, and after it until its outcome is told, nobody else may have the person.
 CALL_HOLDS = timedelta(hours=6)
+
+_OTHER = aliased(QueueEntry)
+_HOUSEHOLD_CLAIMED = exists().where(
+    _OTHER.line == QueueEntry.line, _OTHER.state == EntryState.CLAIMED
+)
+_SUPPRESSED = exists().where(Suppression.line == QueueEntry.line, Suppression.lifted_at.is_(None))
+_BEING_RUNG = exists().where(Call.line == QueueEntry.line, Call.over_at.is_(None))
+_RESTED = or_(Line.rest_until.is_(None), Line.rest_until <= bindparam("now"), QueueEntry.promised)
+# The states make these looks at the line rarely matter, and not needless: other transactions set the states.
+_NEXT = (
+    select(QueueEntry)
+    .join(Line, Line.number == QueueEntry.line)
+    .where(_RESTED, ~_SUPPRESSED, ~_HOUSEHOLD_CLAIMED, ~_BEING_RUNG)
+    .order_by(QueueEntry.score, QueueEntry.due_at, QueueEntry.id)
+    .limit(1)
+    .with_for_update(of=[QueueEntry, Line], skip_locked=True, key_share=True)
+    .execution_options(populate_existing=True)
+)
 
 
 def claim_next(
@@ -26,72 +44,59 @@ def claim_next(
 ) -> QueueEntry | None:
     """Claim the next person on the open lists of a kind, for this shift alone; None if nobody can be rung.
 
-    Whoever is due by now is woken first, so that calling goes on without any worker. SKIP LOCKED on the entry
-    and its line: shifts that claim at the same moment take different people on different lines, and none
-    waits. The line is locked too because a household shares it.
+    Whom this volunteer has promised to ring comes first. Whoever is due by now is woken, so that calling goes
+    on without any worker. SKIP LOCKED on the entry and its line: shifts that claim at the same moment take
+    different people on different lines, and none waits. The line is locked too because a household shares it.
     """
-    for call_list in open_lists(session, kind, now=now):
-        wake(session, call_list.id, now=now)
-        entry = _take_alone(session, call_list.id, now)
+    shift = session.get_one(Shift, shift_id)
+    turn = turns(session, shift, kind, now=now)
+    for list_id in turn.to_wake:
+        wake(session, list_id, now=now)
+    wanted = [_on(list_id) for list_id in turn.lists]
+    if turn.promise_due:
+        wanted.insert(0, _promised_by(shift.person_id, turn.lists, now))
+    for where in wanted:
+        entry = _take_alone(session, where, shift_id, now)
         if entry is not None:
-            entry.state = EntryState.CLAIMED
-            entry.claimed_by = shift_id
-            entry.claimed_until = now + CLAIM_LASTS
-            session.flush()
             return entry
     return None
 
 
-def open_lists(session: Session, kind: ListKind, *, now: datetime) -> list[CallList]:
-    """The lists of a kind that may be rung at this moment, by rank, then the oldest first."""
-    unpaused = session.scalars(
-        select(CallList)
-        .where(CallList.kind == kind, CallList.paused_at.is_(None), CallList.archived_at.is_(None))
-        .order_by(CallList.rank, CallList.created_at, CallList.id)
+def _on(list_id: UUID) -> ColumnElement[bool]:
+    return and_(QueueEntry.call_list_id == list_id, QueueEntry.state == EntryState.OPEN)
+
+
+def _promised_by(person_id: UUID, list_ids: Sequence[UUID], now: datetime) -> ColumnElement[bool]:
+    """Still waiting ones too: until :data:`dialer.queue.waking.KEPT_FOR` has gone by nobody else has them."""
+    return and_(
+        QueueEntry.promised_to == person_id,
+        QueueEntry.state.in_((EntryState.OPEN, EntryState.WAITING)),
+        QueueEntry.due_at <= now,
+        QueueEntry.call_list_id.in_(list_ids),
     )
-    screened = screened_among(session, unpaused, now=now)
-    return [call_list for call_list in screened if is_open(hours_of(call_list), now)]
 
 
-def _take_alone(session: Session, call_list_id: UUID, now: datetime) -> QueueEntry | None:
-    """The next entry whose household is certainly not claimed.
+def _take_alone(
+    session: Session, where: ColumnElement[bool], shift_id: UUID, now: datetime
+) -> QueueEntry | None:
+    """Claim the next of these whose household is certainly not claimed.
 
-    A claim committed between this statement's snapshot and its lock is not seen by it: the line was
-    locked then, not changed. With the lock ours a second statement sees it, and so does the next try.
+    A claim committed between the choosing statement's snapshot and its lock is not seen by it: the line was
+    locked then, not changed. With the lock ours the claiming statement sees it, and so does the next try.
     """
     while True:
-        entry = _take_one(session, call_list_id, now)
-        if entry is None or not claims_on_line(session, entry.line):
+        entry = session.scalar(_NEXT.where(where), {"now": now})
+        if entry is None or _claimed(session, entry, shift_id, now):
             return entry
 
 
-def _take_one(session: Session, call_list_id: UUID, now: datetime) -> QueueEntry | None:
-    """The states make the guards here rare, and do not make them needless: they are set by other transactions."""
-    other = aliased(QueueEntry)
-    being_rung = exists().where(Call.line == QueueEntry.line, Call.over_at.is_(None))
-    suppressed = exists().where(
-        Suppression.line == QueueEntry.line, Suppression.lifted_at.is_(None)
+def _claimed(session: Session, entry: QueueEntry, shift_id: UUID, now: datetime) -> bool:
+    claimed = session.execute(
+        update(QueueEntry)
+        .where(QueueEntry.id == entry.id, ~_HOUSEHOLD_CLAIMED)
+        .values(state=EntryState.CLAIMED, claimed_by=shift_id, claimed_until=now + CLAIM_LASTS),
     )
-    household_claimed = exists().where(
-        other.line == QueueEntry.line, other.state == EntryState.CLAIMED
-    )
-    rested = or_(Line.rest_until.is_(None), Line.rest_until <= now, QueueEntry.promised)
-    return session.scalar(
-        select(QueueEntry)
-        .join(Line, Line.number == QueueEntry.line)
-        .where(
-            QueueEntry.call_list_id == call_list_id,
-            QueueEntry.state == EntryState.OPEN,
-            rested,
-            ~suppressed,
-            ~household_claimed,
-            ~being_rung,
-        )
-        .order_by(QueueEntry.score, QueueEntry.due_at, QueueEntry.id)
-        .limit(1)
-        .with_for_update(of=[QueueEntry, Line], skip_locked=True, key_share=True)
-        .execution_options(populate_existing=True)
-    )
+    return touched(claimed) == 1
 
 
 def claimed_entry(session: Session, shift_id: UUID) -> QueueEntry | None:

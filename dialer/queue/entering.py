@@ -3,7 +3,7 @@
 from datetime import datetime
 from uuid import UUID
 
-from sqlalchemy import Select, func, literal, select, update
+from sqlalchemy import Select, func, literal, or_, select, update
 from sqlalchemy.dialects.postgresql import insert
 from sqlalchemy.orm import Session
 
@@ -32,7 +32,7 @@ def put_in_queue(session: Session, call_list_id: UUID, contacts: Contacts, *, no
             literal(call_list_id),
             Contact.id,
             Contact.line,
-            standing(due, is_barred(), now=now),
+            standing(due, or_(is_barred(), Contact.objected_at.is_not(None)), now=now),
             due,
             literal(False),
             literal(0),
@@ -81,7 +81,12 @@ def follow_numbers(session: Session, contacts: Contacts, *, now: datetime) -> in
     """
     due = func.greatest(literal(now), Line.rest_until).label("due_at")
     moved = (
-        select(QueueEntry.id, Contact.line, due, is_barred().label("barred"))
+        select(
+            QueueEntry.id,
+            Contact.line,
+            due,
+            or_(is_barred(), Contact.objected_at.is_not(None)).label("barred"),
+        )
         .join(Contact, Contact.id == QueueEntry.contact_id)
         .join(Line, Line.number == Contact.line)
         .where(

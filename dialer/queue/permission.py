@@ -7,7 +7,7 @@ from sqlalchemy.orm import Session
 from dialer.calls.outcomes import CallOff
 from dialer.calls.store import rung_since
 from dialer.lists.models import CallList
-from dialer.lists.suppression import is_suppressed
+from dialer.lists.suppression import has_objected, is_suppressed
 from dialer.queue.claim import lock_line, take_line_to_dial
 from dialer.queue.hours import is_open
 from dialer.queue.models import QueueEntry
@@ -28,7 +28,7 @@ def take_to_dial(session: Session, entry: QueueEntry, *, now: datetime) -> CallO
         return CallOff.OUT_OF_HOURS
     # Held before the look: a wish spoken at this moment is either seen here, or finds the call that was made.
     lock_line(session, entry.line)
-    if is_suppressed(session, entry.line):
+    if is_suppressed(session, entry.line) or has_objected(session, entry.contact_id):
         return CallOff.SUPPRESSED
     return _rest(session, entry, caps_of(call_list), now)
 

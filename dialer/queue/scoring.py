@@ -16,7 +16,7 @@ from dialer.queue.priority import (
     PROMISED,
     Leaning,
 )
-from dialer.queue.standing import is_barred, not_before, standing
+from dialer.queue.standing import has_objected, is_barred, not_before, standing
 
 SLICE = 20_000
 
@@ -59,7 +59,7 @@ def _put_right(session: Session, call_list_id: UUID, now: datetime, after: int, 
         (QueueEntry.promised, literal(PROMISED)),
         else_=score_of_line(QueueEntry.attempts.expression, now=now),
     )
-    state = standing(not_before(), is_barred(), now=now)
+    state = standing(not_before(), or_(is_barred(), has_objected()), now=now)
     wrong = (
         select(QueueEntry.id, score.label("score"), state.label("state"), not_before().label("due"))
         .join(Line, Line.number == QueueEntry.line)

@@ -1,13 +1,14 @@
 """What becomes of a queue entry when its call is over, or came to nothing."""
 
 from datetime import datetime, timedelta
+from uuid import UUID
 
 from sqlalchemy.orm import Session
 
 from dialer.calls.outcomes import CallOff, Outcome
 from dialer.calls.store import rung_since
 from dialer.lists.models import CallList, Line
-from dialer.lists.suppression import is_suppressed
+from dialer.lists.suppression import has_objected, is_suppressed
 from dialer.queue.claim import lock_line
 from dialer.queue.hours import next_opening
 from dialer.queue.models import EntryState, QueueEntry
@@ -23,11 +24,16 @@ def settle(
     *,
     now: datetime,
     call_back_at: datetime | None = None,
+    promised_by: UUID | None = None,
 ) -> None:
-    """Count a try that was made, and put the entry back for the next one or take it off the queue."""
+    """Count a try that was made, and put the entry back for the next one or take it off the queue.
+
+    ``promised_by``: the person who promised to ring at ``call_back_at``.
+    """
     rule = retry_rule_of(session.get_one(CallList, entry.call_list_id))
     due = next_try(outcome, entry.attempts, rule, now=now, promised=call_back_at)
     entry.promised = outcome is Outcome.CALL_BACK and call_back_at is not None
+    entry.promised_to = promised_by if entry.promised else None
     entry.last_outcome = outcome
     entry.score = PROMISED if entry.promised else _score(session, entry, now)
     _let_go(session, entry, due, now=now)
@@ -70,7 +76,7 @@ def _score(session: Session, entry: QueueEntry, now: datetime) -> int:
 def _let_go(session: Session, entry: QueueEntry, due: datetime | None, *, now: datetime) -> None:
     """Off the screen, and into the state that its line is in: with the line held, nobody changes that meanwhile."""
     line = lock_line(session, entry.line)
-    barred = is_suppressed(session, entry.line)
+    barred = is_suppressed(session, entry.line) or has_objected(session, entry.contact_id)
     entry.claimed_by = None
     entry.claimed_until = None
     if due is None:

@@ -4,13 +4,18 @@ from datetime import datetime
 
 from sqlalchemy import ColumnElement, case, exists, func, literal
 
-from dialer.lists.models import Line, Suppression
+from dialer.lists.models import Contact, Line, Suppression
 from dialer.queue.models import EntryState, QueueEntry
 
 
 def is_barred() -> ColumnElement[bool]:
     """Whether anything in force forbids ringing the line."""
     return exists().where(Suppression.line == Line.number, Suppression.lifted_at.is_(None))
+
+
+def has_objected() -> ColumnElement[bool]:
+    """Whether the contact of an entry has objected in writing: then on no line at all (compliance rule 12)."""
+    return exists().where(Contact.id == QueueEntry.contact_id, Contact.objected_at.is_not(None))
 
 
 def not_before() -> ColumnElement[datetime]:

@@ -1,34 +1,42 @@
 """Waiting entries whose time has come, and households that wait because their line was rung."""
 
 from collections.abc import Sequence
-from datetime import datetime
+from datetime import datetime, timedelta
 from uuid import UUID
 
-from sqlalchemy import exists, select, update
+from sqlalchemy import ColumnElement, exists, or_, select, update
 from sqlalchemy.orm import Session
 
 from dialer.lists.models import CallList, Line
 from dialer.queue.counting import touched
 from dialer.queue.models import EntryState, QueueEntry
-from dialer.queue.standing import is_barred, not_before, standing
+from dialer.queue.standing import has_objected, is_barred, not_before, standing
+from dialer.shifts.lifecycle import ShiftState
+from dialer.shifts.models import Shift
 
 AT_ONCE = 200
+# So long after a promised time the volunteer who promised it, if they are on shift, is the only one to be given
+# the person; then anybody is.
+KEPT_FOR = timedelta(minutes=15)
 
 
 def wake(session: Session, call_list_id: UUID, *, now: datetime, at_most: int = AT_ONCE) -> int:
     """Open the entries of a list that are due, or put them where their line says; how many were looked at.
+
+    A promised time is first kept for the volunteer who promised it.
 
     SKIP LOCKED on entry and line: nobody waits for this, and it waits for nobody. With the line held no wish
     can be spoken between the look and the waking; whoever else holds one of the two will look for themselves.
     """
     due_at = not_before().label("due_at")
     due = (
-        select(QueueEntry.id, due_at, is_barred().label("barred"))
+        select(QueueEntry.id, due_at, or_(is_barred(), has_objected()).label("barred"))
         .join(Line, Line.number == QueueEntry.line)
         .where(
             QueueEntry.call_list_id == call_list_id,
             QueueEntry.state == EntryState.WAITING,
             QueueEntry.due_at <= now,
+            or_(QueueEntry.due_at <= now - KEPT_FOR, ~_promiser_is_on_shift(call_list_id)),
         )
         .order_by(QueueEntry.due_at)
         .limit(at_most)
@@ -41,6 +49,15 @@ def wake(session: Session, call_list_id: UUID, *, now: datetime, at_most: int = 
         .values(state=standing(due.c.due_at, due.c.barred, now=now), due_at=due.c.due_at)
     )
     return touched(session.execute(woken, execution_options={"synchronize_session": False}))
+
+
+def _promiser_is_on_shift(call_list_id: UUID) -> ColumnElement[bool]:
+    kind = select(CallList.kind).where(CallList.id == call_list_id).scalar_subquery()
+    return exists().where(
+        Shift.person_id == QueueEntry.promised_to,
+        Shift.state == ShiftState.OPEN,
+        Shift.kind == kind,
+    )
 
 
 def lists_with_somebody_due(session: Session, *, now: datetime) -> Sequence[UUID]:

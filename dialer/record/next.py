@@ -3,10 +3,12 @@
 from dialer.calls.models import Call
 from dialer.calls.store import live_call, unsettled_call
 from dialer.jobs import Job, enqueue
+from dialer.lists.models import CallList
 from dialer.live.publish import nudge
 from dialer.queue.claim import CALL_HOLDS, claim_next, claimed_entry
 from dialer.queue.models import QueueEntry
 from dialer.queue.settle import give_back
+from dialer.queue.turns import is_open_list
 from dialer.record.held import Held
 from dialer.shifts.lifecycle import ConferenceState, LegState, ShiftState
 from dialer.shifts.store import live_conference, live_leg
@@ -43,7 +45,21 @@ def _claim(held: Held) -> QueueEntry | None:
     entry = claim_next(held.session, held.shift.id, held.shift.kind, now=held.now)
     if entry is not None:
         nudge(held.session, held.shift.id)
+        held.shift.notice = held.shift.notice or _of_another_list(held, entry)
     return entry
+
+
+def _of_another_list(held: Held, entry: QueueEntry) -> str:
+    """What to tell a volunteer who came for a list and is given somebody of another one."""
+    if held.shift.call_list_id in (None, entry.call_list_id):
+        return ""
+    wanted = held.session.get_one(CallList, held.shift.call_list_id)
+    given = held.session.get_one(CallList, entry.call_list_id)
+    return (
+        f"Everybody on “{wanted.name}” has been rung for now. This person is on “{given.name}”."
+        if is_open_list(held.session, wanted, now=held.now)
+        else f"“{wanted.name}” is not being rung at the moment. This person is on “{given.name}”."
+    )
 
 
 def _promise_call(held: Held, entry: QueueEntry) -> None:

@@ -43,7 +43,14 @@ def settle_call(
             _put_off(held, call, entry)
         return
     if not is_theirs:
-        queue.settle(held.session, entry, outcome, now=held.now, call_back_at=call_back_at)
+        queue.settle(
+            held.session,
+            entry,
+            outcome,
+            now=held.now,
+            call_back_at=call_back_at,
+            promised_by=held.shift.person_id,
+        )
     _leave_in_peace(held, call, entry, outcome)
 
 

@@ -11,9 +11,10 @@ from dialer.events.models import About
 from dialer.events.store import keep
 from dialer.jobs import Job, enqueue
 from dialer.lists.kinds import ListKind
+from dialer.lists.models import CallList
 from dialer.live.publish import nudge
-from dialer.queue.claim import open_lists
 from dialer.queue.outlook import why_nobody
+from dialer.queue.turns import open_lists
 from dialer.record.evening import NotNow
 from dialer.record.held import Held, holding
 from dialer.shifts.lifecycle import ShiftState
@@ -22,10 +23,13 @@ from dialer.shifts.store import live_leg, open_shift_of
 from dialer.wiring import wired
 
 
-def start_shift(person_id: UUID, kind: ListKind, *, auto_advance: bool) -> UUID:
+def start_shift(
+    person_id: UUID, kind: ListKind, *, auto_advance: bool, call_list_id: UUID | None = None
+) -> UUID:
     """Begin an evening and ring the volunteer's phone; the id of the shift they are already on, if any.
 
-    Raises :class:`NotNow` when they have no number, may not call this kind, or nobody may be rung now.
+    ``call_list_id``: the list whose people they are given first. It opens no door: a list of another kind is
+    refused. Raises :class:`NotNow` when they have no number, may not call this kind, or nobody may be rung now.
     """
     with transaction() as session:
         now = wired().clock.now()
@@ -34,9 +38,11 @@ def start_shift(person_id: UUID, kind: ListKind, *, auto_advance: bool) -> UUID:
         if already is not None:
             return already.id
         _refuse_unless_ready(session, person, kind)
+        _refuse_unless_of_kind(session, call_list_id, kind)
         shift = Shift(
             person_id=person_id,
             kind=kind,
+            call_list_id=call_list_id,
             auto_advance=auto_advance,
             started_at=now,
             seen_at=now,
@@ -72,6 +78,14 @@ def _refuse_unless_ready(session: Session, person: Person, kind: ListKind) -> No
         raise NotNow("Calling members needs a permission of its own. Ask your organiser for it.")
     if not open_lists(session, kind, now=now):
         raise NotNow(why_nobody(session, kind, now=now))
+
+
+def _refuse_unless_of_kind(session: Session, call_list_id: UUID | None, kind: ListKind) -> None:
+    if call_list_id is None:
+        return
+    call_list = session.get(CallList, call_list_id)
+    if call_list is None or call_list.kind is not kind or call_list.archived_at is not None:
+        raise NotNow("That list is not one of these. Choose another, or begin without one.")
 
 
 def _ring(held: Held, number: str) -> None:

@@ -274,20 +274,19 @@ def line_of(entry_id: int) -> str:
 
 
 def add_resting_people(call_list, number: int, *, due_at) -> None:
-    """Straight into the tables, for there are many of them."""
-    lines = [f"+441632{960000 + nth}" for nth in range(1, number + 1)]
+    """Open all the same, as a state that comes late is."""
+    lines = [f"+441632{960001 + nth}" for nth in range(number)]
+    rests_for_ever = {"kind": LineKind.LANDLINE, "rest_until": due_at.replace(year=9999)}
     with transaction() as session:
-        resting = {"kind": LineKind.LANDLINE, "rest_until": due_at + timedelta(days=3650)}
-        session.execute(insert(Line), [{"number": line, **resting} for line in lines])
-        people = session.scalars(
+        session.execute(insert(Line), [{"number": line, **rests_for_ever} for line in lines])
+        contacts = session.scalars(
             insert(Contact).returning(Contact.id, sort_by_parameter_order=True),
             [{"line": line, "created_at": due_at} for line in lines],
-        ).all()
-        waits = {"call_list_id": call_list.id, "due_at": due_at}
+        )
         session.execute(
             insert(QueueEntry),
             [
-                {"contact_id": contact, "line": line, **waits}
-                for contact, line in zip(people, lines, strict=True)
+                {"call_list_id": call_list.id, "contact_id": id, "line": line, "due_at": due_at}
+                for id, line in zip(contacts, lines, strict=True)
             ],
         )

@@ -118,3 +118,21 @@ def test_two_tabs_that_begin_at_once_share_one_evening(make_person, make_list):
 
     assert len({tab.result() for tab in begun}) == 1
     assert len(all_of(Shift)) == 1
+
+
+def test_a_volunteer_may_begin_with_a_list_of_their_own_choice(make_person, make_list):
+    call_list = make_list()
+
+    start_shift(make_person().id, VOTERS, auto_advance=False, call_list_id=call_list.id)
+
+    assert [shift.call_list_id for shift in all_of(Shift)] == [call_list.id]
+
+
+def test_the_name_of_a_list_opens_no_door(make_person, make_list):
+    make_list()
+    members = make_list(kind=MEMBERS)
+
+    with pytest.raises(NotNow, match="not one of these"):
+        start_shift(make_person().id, VOTERS, auto_advance=False, call_list_id=members.id)
+
+    assert all_of(Shift) == []

@@ -12,8 +12,8 @@ from dialer.pages.access import volunteer_required
 from dialer.pages.party import party
 from dialer.pages.signed_in import who
 from dialer.pages.volunteer.yours import YourPhone, phone_of
-from dialer.queue.claim import open_lists
 from dialer.queue.outlook import why_nobody
+from dialer.queue.turns import open_lists
 from dialer.shifts.store import open_shift_of
 from dialer.wiring import wired
 
