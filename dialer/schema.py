@@ -15,6 +15,7 @@ from dialer.events import models as events
 from dialer.lists import models as lists
 from dialer.lists.imports import models as imports
 from dialer.lists.screening import models as screening
+from dialer.lists.selections import models as selections
 from dialer.queue import models as queue
 from dialer.shifts import models as shifts
 from dialer.voicemail import models as voicemail
@@ -29,6 +30,7 @@ ALL_MODELS = (
     lists,
     queue,
     screening,
+    selections,
     shifts,
     voicemail,
     voterid,

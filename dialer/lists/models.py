@@ -83,6 +83,12 @@ class Suppression(Base):
     lifted_by: Mapped[Words | None]
 
 
+SELECTED_BY = [
+    "ward", "constituency", "polling_district", "road", "postcode", "voter_id", "voter_id_at", "spoken_at",
+    "postal_voter", "tags", "membership_number", "elector_number", "objected_at",
+]  # fmt: skip
+
+
 class Contact(Base):
     """A person on a list: an elector or a member. Names and addresses as the file had them."""
 
@@ -94,6 +100,15 @@ class Contact(Base):
             "ix_contacts_membership_number",
             "membership_number",
             postgresql_where=text("membership_number IS NOT NULL"),
+        ),
+        Index("ix_contacts_ward", "ward", "constituency"),
+        Index("ix_contacts_polling_district", "polling_district"),
+        # One line in ten with all that lists are selected by; see dialer.lists.selections.counting.
+        Index(
+            "ix_contacts_tenth",
+            "line",
+            postgresql_where=text("right(line, 1) = '7'"),
+            postgresql_include=SELECTED_BY,
         ),
     )
 
@@ -118,6 +133,10 @@ class Contact(Base):
     # They asked in writing that their data be used no more: no list, no export (compliance rule 12).
     objected_at: Mapped[Moment | None]
     objected_note: Mapped[Words] = mapped_column(default="")
+    # What their calls told; see dialer.voterid.known.
+    voter_id: Mapped[Words | None]
+    voter_id_at: Mapped[Moment | None]
+    spoken_at: Mapped[Moment | None]
     facts: Mapped[dict[str, str]] = mapped_column(JSONB, default=dict)  # other columns of the file
     created_at: Mapped[Moment]
 

@@ -13,6 +13,7 @@ from dialer.queue.rest import rest_as_calls_ask
 from dialer.queue.retries import rest_after
 from dialer.queue.rules import caps_of
 from dialer.record.held import Held
+from dialer.voterid.known import note_conversation
 
 _NEVER_RANG = (CallOff.CARRIER_BUSY, CallOff.CARRIER_REFUSED, CallOff.CONFERENCE_OVER)
 
@@ -34,6 +35,7 @@ def settle_call(
     call.outcome_at = held.now
     call.note = note or call.note
     entry = lock_entry(held.session, call.entry_id)
+    note_conversation(held.session, call.contact_id)
     if corrects:
         _take_back_what_followed(held, call)
     # Told late: somebody else has this person on the screen by now, and their call will settle the entry.
@@ -59,6 +61,7 @@ def unsettle_call(held: Held, call: Call) -> None:
     call.outcome = None
     call.outcome_at = None
     lock_entry(held.session, call.entry_id).promised = False
+    note_conversation(held.session, call.contact_id)
     _take_back_what_followed(held, call)
 
 

@@ -13,6 +13,7 @@ from dialer.calls.models import Call
 from dialer.lists.models import CallList, Contact, Reason, Suppression
 from dialer.queue.models import QueueEntry
 from dialer.voterid.codes import INTENTION
+from dialer.voterid.known import note_voter_id
 from dialer.voterid.models import Answer, Via
 from dialer.voterid.scripts import script_named
 
@@ -40,13 +41,14 @@ def append_answers(
 ) -> None:
     """Append answers (question to code) to a call; an empty code takes an answer back.
 
-    What stands already is not said again. Raises ``UnknownAnswer``; then nothing is appended.
+    What stands already is not said again. The Voter ID on the contact's row follows. Raises
+    ``UnknownAnswer``; then nothing is appended.
     """
     script = script_named(_script_of(session, call))
     for question, code in answers.items():
         script.check_answer(question, code)
     standing = answers_to(session, call.id)
-    session.add_all(
+    said = [
         Answer(
             call_id=call.id,
             contact_id=call.contact_id,
@@ -57,8 +59,11 @@ def append_answers(
         )
         for question, code in answers.items()
         if standing.get(question, "") != code
-    )
-    session.flush()
+    ]
+    if said:
+        session.add_all(said)
+        session.flush()
+        note_voter_id(session, call.contact_id)
 
 
 def answers_to(session: Session, call_id: UUID) -> Mapping[str, str]:
