@@ -22,6 +22,7 @@ class Job(StrEnum):
     FETCH_MESSAGE = "workers.jobs.fetch_message"
     IMPORT_FILE = "workers.jobs.import_file"
     SCREEN_LINES = "workers.jobs.screen_lines"
+    REBUILD_SELECTION = "workers.jobs.rebuild_selection"
     SEND_SIGN_IN_LINK = "workers.jobs.send_sign_in_link"
 
 
@@ -33,6 +34,7 @@ QUEUE_OF: Mapping[Job, str] = {
     Job.FETCH_MESSAGE: "quick",
     Job.IMPORT_FILE: "default",
     Job.SCREEN_LINES: "default",
+    Job.REBUILD_SELECTION: "default",
     Job.SEND_SIGN_IN_LINK: "quick",
 }
 
@@ -41,6 +43,7 @@ QUEUE_OF: Mapping[Job, str] = {
 LONGEST_SECONDS: Mapping[Job, int] = {
     Job.IMPORT_FILE: 3600,
     Job.SCREEN_LINES: 3600,
+    Job.REBUILD_SELECTION: 3600,
     Job.FETCH_MESSAGE: 120,
     Job.SEND_SIGN_IN_LINK: 120,
 }

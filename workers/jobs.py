@@ -8,6 +8,7 @@ from dialer.calls.models import Call
 from dialer.calls.store import note_hung_up
 from dialer.db import transaction
 from dialer.lists.imports.working import run_import
+from dialer.lists.selections.building import rebuild
 from dialer.record.screening import run_screening
 from dialer.shifts.models import Leg
 from dialer.voicemail.fetching import fetch_message as fetch
@@ -60,6 +61,11 @@ def import_file(import_id: str) -> None:
 def screen_lines(file_id: str) -> None:
     """Load a register's file, and bar the lines it lists."""
     run_screening(UUID(file_id))
+
+
+def rebuild_selection(selection_id: str) -> None:
+    """Put on a list who fits its selection by now, and take off who does not."""
+    rebuild(UUID(selection_id))
 
 
 def send_sign_in_link(person_id: str) -> None:

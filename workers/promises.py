@@ -11,6 +11,7 @@ from dialer.db import transaction
 from dialer.jobs import Job, put_on_queue
 from dialer.lists.imports.store import stalled_imports
 from dialer.lists.screening.store import unfinished_files
+from dialer.lists.selections.store import stalled_rebuilds
 from dialer.shifts.lifecycle import LegState
 from dialer.shifts.store import hang_ups_wanted as leg_hang_ups_wanted
 from dialer.shifts.store import legs_not_moved
@@ -38,6 +39,12 @@ class _AskedAbout(Protocol):
     asked_at: datetime | None
 
 
+class _Moves(Protocol):
+    """Something that bears when it was last moved on."""
+
+    moved_at: datetime
+
+
 def keep_promises() -> None:
     """Ring the bell again for every piece of work still owed; jobs look before they act, so twice is harmless."""
     now = wired().clock.now()
@@ -50,6 +57,7 @@ def keep_promises() -> None:
         leg_hang_ups = leg_hang_ups_wanted(session, since=hang_up)
         imports = stalled_imports(session, before=IMPORT.since(now))
         files = unfinished_files(session, before=IMPORT.since(now))
+        rebuilds = stalled_rebuilds(session, before=IMPORT.since(now))
         messages = unfetched_messages(session, now=now)
         asked: list[_AskedAbout] = [*calls, *legs, *messages]
         for owing in asked:
@@ -58,9 +66,9 @@ def keep_promises() -> None:
             call.hang_up_asked_at = now
         for leg in leg_hang_ups:
             leg.hang_up_asked_at = now
-        halted: list[_Moves] = [*imports, *files]
-        for stalled in halted:
-            stalled.moved_at = now
+        stalled: list[_Moves] = [*imports, *files, *rebuilds]
+        for each in stalled:
+            each.moved_at = now
         owed: list[tuple[Job, Iterable[_Owed]]] = [
             (Job.PLACE_CALL, calls),
             (Job.RING_VOLUNTEER, legs),
@@ -68,6 +76,7 @@ def keep_promises() -> None:
             (Job.HANG_UP_LEG, leg_hang_ups),
             (Job.IMPORT_FILE, imports),
             (Job.SCREEN_LINES, files),
+            (Job.REBUILD_SELECTION, rebuilds),
             (Job.FETCH_MESSAGE, messages),
         ]
     for job, subjects in owed:

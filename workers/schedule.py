@@ -5,6 +5,7 @@ from uuid import UUID
 
 from dialer.db import transaction
 from dialer.lists.importing import forget_undecided
+from dialer.lists.selections.store import ask_for_tonight
 from dialer.queue.scoring import lists_in_use, refresh
 from dialer.voicemail.retention import expire_messages
 from dialer.wiring import wired
@@ -34,10 +35,17 @@ def _refresh(call_list_id: UUID) -> None:
             last = refresh(session, call_list_id, now=wired().clock.now(), after=last)
 
 
+def rebuild_selections() -> None:
+    """Have every selection rebuilt that has not been since three this morning, whenever the clock ran last."""
+    with transaction() as session:
+        ask_for_tonight(session, now=wired().clock.now())
+
+
 EVERY: Mapping[Callable[[], None], float] = {
     sweep: 1.0,
     ask_the_carrier: 1.0,
     forget_old_messages: 3600.0,
     refresh_queues: 86_400.0,
     forget_undecided: 3600.0,
+    rebuild_selections: 60.0,
 }
