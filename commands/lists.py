@@ -7,6 +7,7 @@ from rich.text import Text
 
 from commands.loading import import_command
 from commands.screening import screen_command
+from commands.selecting import select_command, split_command
 from commands.wire import wire_up
 from dialer.db import transaction
 from dialer.lists.explain import explain
@@ -20,6 +21,8 @@ def lists() -> None:
 
 
 lists.add_command(import_command)
+lists.add_command(select_command)
+lists.add_command(split_command)
 lists.add_command(screen_command)
 
 

@@ -11,7 +11,16 @@ from dialer.live.hub import Hub
 from dialer.pages import demo, front, health, party, signin
 from dialer.pages.errors import error_pages
 from dialer.pages.limits import limit_sign_in
-from dialer.pages.organiser import do_not_call, imports, inbox, lists, one_list, people
+from dialer.pages.organiser import (
+    do_not_call,
+    imports,
+    inbox,
+    lists,
+    one_list,
+    people,
+    selections,
+    split,
+)
 from dialer.pages.organiser import home as organiser
 from dialer.pages.security import config_from, guard
 from dialer.pages.signed_in import sign_in_with_flask
@@ -36,6 +45,8 @@ PAGES = (
     lists.blueprint,
     one_list.blueprint,
     imports.blueprint,
+    selections.blueprint,
+    split.blueprint,
     do_not_call.blueprint,
     stream.blueprint,
     sounds.blueprint,

@@ -67,10 +67,8 @@ def plan_split(session: Session, call_list_id: UUID, division: Division) -> Plan
     return Plan(parts, _staying(session, call_list_id))
 
 
-def split_list(
-    session: Session, call_list_id: UUID, division: Division, *, now: datetime
-) -> Sequence[CallList]:
-    """Make a list into several; give the new ones.
+def split_list(session: Session, call_list_id: UUID, division: Division, *, now: datetime) -> Plan:
+    """Make a list into several; give what was made.
 
     They take script, hours, rules and kind. Entries move with their state, attempts and times; people on a screen
     stay until they are given back, and the old list with them. With nobody left it is archived.
@@ -85,7 +83,7 @@ def split_list(
     _move(session, call_list_id, division, into)
     if not plan.staying:
         old.archived_at = now
-    return new
+    return plan
 
 
 def _list(session: Session, call_list_id: UUID, *, hold: bool) -> CallList:

@@ -65,6 +65,19 @@ def ask_to_rebuild(session: Session, selection: Selection, *, now: datetime) -> 
     enqueue(session, Job.REBUILD_SELECTION, selection.id)
 
 
+def change_selection(
+    session: Session, selection: Selection, criteria: Criteria, by: By, *, now: datetime
+) -> None:
+    """Choose by something else from now on, and have the list rebuilt."""
+    selection.criteria, selection.by = criteria.as_json(), by
+    ask_to_rebuild(session, selection, now=now)
+
+
+def forget_selection(session: Session, selection: Selection) -> None:
+    """Rebuild its list no more; the list stays with everybody on it."""
+    session.delete(selection)
+
+
 def ask_for_tonight(session: Session, *, now: datetime) -> None:
     """Have every selection rebuilt that was not asked for since the last night."""
     due = session.scalars(
