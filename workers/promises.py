@@ -39,12 +39,6 @@ class _AskedAbout(Protocol):
     asked_at: datetime | None
 
 
-class _Moves(Protocol):
-    """Something that bears when it was last moved on."""
-
-    moved_at: datetime
-
-
 def keep_promises() -> None:
     """Ring the bell again for every piece of work still owed; jobs look before they act, so twice is harmless."""
     now = wired().clock.now()
