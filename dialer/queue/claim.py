@@ -153,6 +153,17 @@ def claims_on_line(session: Session, line: str) -> Sequence[UUID]:
     ).all()  # type: ignore[return-value]
 
 
+def claims_of_contact(session: Session, contact_id: int) -> Sequence[UUID]:
+    """The shifts that have this person on their screens, on whatever list."""
+    return session.scalars(
+        select(QueueEntry.claimed_by).where(
+            QueueEntry.contact_id == contact_id,
+            QueueEntry.state == EntryState.CLAIMED,
+            QueueEntry.claimed_by.is_not(None),
+        )
+    ).all()  # type: ignore[return-value]
+
+
 def expired_claims(session: Session, *, now: datetime) -> Sequence[QueueEntry]:
     """Claims whose time is over."""
     return session.scalars(

@@ -23,7 +23,8 @@ def put_in_queue(session: Session, call_list_id: UUID, contacts: Contacts, *, no
     """Put these contacts on a list, each in the state that their line is in; how many came on it.
 
     Whoever is on it keeps their place; whoever was taken off it comes back with what is known of them.
-    Contacts without a line are left out. In the order of their ids, so that two who do it at once take turns.
+    Contacts without a line, and who objected in writing, are left out. In the order of their ids, so that
+    two who do it at once take turns.
     """
     due = func.greatest(literal(now), Line.rest_until)
     new = insert(QueueEntry).from_select(
@@ -39,7 +40,7 @@ def put_in_queue(session: Session, call_list_id: UUID, contacts: Contacts, *, no
             score_of_line(literal(0), now=now),
         )
         .join(Line, Line.number == Contact.line)
-        .where(Contact.id.in_(contacts))
+        .where(Contact.id.in_(contacts), Contact.objected_at.is_(None))
         .order_by(Contact.id),
         include_defaults=False,
     )

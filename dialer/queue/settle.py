@@ -76,11 +76,12 @@ def _score(session: Session, entry: QueueEntry, now: datetime) -> int:
 def _let_go(session: Session, entry: QueueEntry, due: datetime | None, *, now: datetime) -> None:
     """Off the screen, and into the state that its line is in: with the line held, nobody changes that meanwhile."""
     line = lock_line(session, entry.line)
-    barred = is_suppressed(session, entry.line) or has_objected(session, entry.contact_id)
+    barred = is_suppressed(session, entry.line)
+    gone = has_objected(session, entry.contact_id)
     entry.claimed_by = None
     entry.claimed_until = None
-    if due is None:
-        entry.state = EntryState.DONE
+    if due is None or gone:
+        entry.state = EntryState.DONE if due is None else EntryState.REMOVED
         return
     rests = None if entry.promised else line.rest_until
     entry.due_at = max(due, rests or due)

@@ -1,5 +1,6 @@
 """A wish not to be rung takes hold at once, also on people already handed out."""
 
+from collections.abc import Callable
 from functools import partial
 from uuid import UUID
 
@@ -10,7 +11,8 @@ from dialer.calls.models import Call
 from dialer.calls.outcomes import CallOff
 from dialer.calls.store import live_call, shifts_ringing, unsettled_call
 from dialer.db import after_commit
-from dialer.queue.claim import claimed_entry, claims_on_line
+from dialer.queue.claim import claimed_entry, claims_of_contact, claims_on_line
+from dialer.queue.models import QueueEntry
 from dialer.queue.settle import give_back
 from dialer.record.calls import call_off, hang_up
 from dialer.record.held import Held, holding
@@ -24,17 +26,25 @@ def withdraw_line(session: Session, line: str) -> None:
     and if this fails the second look before dialling still finds it.
     """
     for shift_id in {*claims_on_line(session, line), *shifts_ringing(session, line)}:
-        after_commit(session, partial(_take_away, shift_id, line))
+        after_commit(session, partial(_take_away, shift_id, lambda who: who.line == line))
 
 
-def _take_away(shift_id: UUID, line: str) -> None:
+def withdraw_contact(session: Session, contact_id: int) -> None:
+    """The same for one person, who is claimed also while their telephone rings; others on their line stay."""
+    for shift_id in claims_of_contact(session, contact_id):
+        after_commit(
+            session, partial(_take_away, shift_id, lambda who: who.contact_id == contact_id)
+        )
+
+
+def _take_away(shift_id: UUID, is_meant: Callable[[Call | QueueEntry], bool]) -> None:
     with holding(shift_id) as held:
         call = live_call(held.session, shift_id)
-        if call is not None and call.line == line:
+        if call is not None and is_meant(call):
             _stop(held, call)
             return
         entry = claimed_entry(held.session, shift_id)
-        if entry is None or entry.line != line or unsettled_call(held.session, shift_id):
+        if entry is None or not is_meant(entry) or unsettled_call(held.session, shift_id):
             return
         give_back(held.session, entry, due_at=entry.due_at, now=held.now)
         held.shift.wants_next = False

@@ -149,7 +149,7 @@ def _latest_told(asked: Asked) -> Subquery:
     return (
         select(calls.c.contact_id, calls.c.script, calls.c.answers)
         .join(Contact, Contact.id == calls.c.contact_id)
-        .where(calls.c.answers.has_key(INTENTION), ~objected)
+        .where(calls.c.answers.has_key(INTENTION), ~objected, Contact.objected_at.is_(None))
         .ext(distinct_on(calls.c.contact_id))
         .order_by(calls.c.contact_id, calls.c.last.desc())
         .subquery()
