@@ -23,6 +23,7 @@ from sqlalchemy.orm import Session
 from dialer.lists.models import Contact, Line
 from dialer.lists.people.arriving import ARRIVING, stage
 from dialer.lists.people.finding import find_or_name, unknown_rows
+from dialer.lists.screening.apply import screen_new_lines
 from dialer.queue.entering import follow_numbers, put_in_queue, take_off
 from dialer.queue.models import QueueEntry
 
@@ -63,6 +64,7 @@ def take_in(
     stage(session, people)
     new = find_or_name(session, must_be_known=must_be_known)
     _keep_lines(session)
+    screen_new_lines(session, _lines(), now=now)
     session.execute(_ADD, {"now": now})
     changed = _change(session)
     if changed:
@@ -80,6 +82,10 @@ def _keep_lines(session: Session) -> None:
         .from_select(["number", "kind"], here.distinct().order_by(ARRIVING.c.line))
         .on_conflict_do_nothing()
     )
+
+
+def _lines() -> Select[str]:
+    return select(ARRIVING.c.line).where(ARRIVING.c.line.is_not(None))
 
 
 _ADD = text(
