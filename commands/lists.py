@@ -56,6 +56,12 @@ def explain_command(number: str) -> None:
         click.echo(f"  - {line}")
     for line in found.places:
         click.echo(f"  On {line}")
+    for line in found.notes:
+        click.echo(f"  {line}")
+    if found.remedies:
+        click.echo("What would have to change:")
+    for line in found.remedies:
+        click.echo(f"  - {line}")
 
 
 def _cells(call_list: CallList, far: Progress) -> list[Text]:

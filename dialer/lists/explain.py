@@ -6,21 +6,22 @@ from datetime import datetime
 
 from sqlalchemy.orm import Session
 
-from dialer.calls.outcomes import MEANING, Outcome
 from dialer.calls.store import attempts_since
-from dialer.lists.models import CallList, Line, Reason, Source, Suppression
+from dialer.lists.models import Line, Reason, Source, Suppression
+from dialer.lists.places import Place, waits_for
+from dialer.lists.screening.sentences import about_line
+from dialer.lists.signing import read_signed
 from dialer.lists.store import places_of_line
 from dialer.lists.suppression import reasons_against
 from dialer.phone import CannotBeDialled, PhoneNumber
-from dialer.queue.hours import LONDON, is_open, next_opening
-from dialer.queue.models import EntryState, QueueEntry
+from dialer.queue.hours import LONDON
 from dialer.queue.retries import ATTEMPTS_IN_WINDOW, ATTEMPTS_WINDOW
-from dialer.queue.rules import hours_of
 
 REASONS = {
     Reason.DO_NOT_CALL: "They asked never to be called again",
     Reason.BAD_NUMBER: "The number reaches nobody, or somebody else",
     Reason.TPS: "The line is registered with the Telephone Preference Service",
+    Reason.CTPS: "The line is registered with the Corporate Telephone Preference Service",
     Reason.WRITTEN_OBJECTION: "They objected in writing",
 }
 SOURCES = {
@@ -28,15 +29,30 @@ SOURCES = {
     Source.RING_BACK: "told when they rang back",
     Source.ORGANISER: "entered by an organiser",
     Source.CARRIER: "found out by ringing it",
+    Source.REGISTER: "found in the register’s file",
+}
+_BY_REGISTER = "Record an agreement of theirs, or load a newer file that does not list the line."
+REMEDIES = {
+    Reason.DO_NOT_CALL: "Only they can take that back. If they do, allow the number under Do not call.",
+    Reason.BAD_NUMBER: "If the number is right after all, allow it under Do not call.",
+    Reason.TPS: _BY_REGISTER,
+    Reason.CTPS: _BY_REGISTER,
+    Reason.WRITTEN_OBJECTION: "Only they can take that back. If they do, allow the number under Do not call.",
 }
 
 
 @dataclass(frozen=True)
 class Explanation:
-    """Whether a line may be rung now, everything that stands against it, and where it stands on lists."""
+    """Whether a line may be rung now, and everything there is to know about that.
+
+    ``against`` is what stands in the way, ``places`` where the line stands on lists, ``notes`` what else is
+    known of it, ``remedies`` what would have to change.
+    """
 
     against: Sequence[str]
     places: Sequence[str]
+    notes: Sequence[str] = ()
+    remedies: Sequence[str] = ()
 
     @property
     def may_be_rung(self) -> bool:
@@ -50,19 +66,44 @@ def explain(session: Session, typed: str, *, drama: bool, now: datetime) -> Expl
         number = PhoneNumber.parse(typed, drama=drama)
     except CannotBeDialled as refusal:
         return Explanation([_sentence(str(refusal))], [])
-    found = places_of_line(session, number.e164)
-    against = [suppressed(each) for each in reasons_against(session, number.e164)]
+    places = [
+        Place(entry, call_list, waits_for(session, entry, call_list, now=now))
+        for entry, call_list in places_of_line(session, number.e164)
+    ]
+    forbidden = reasons_against(session, number.e164)
+    against = [suppressed(session, each) for each in forbidden]
     against += _rest(session, number, now)
-    if not found:
-        against.append("Nobody on any list has this number.")
-    elif all(_waits_for(entry, call_list, now) for entry, call_list in found):
-        against.append("It is nobody’s turn on any list at this moment.")
-    return Explanation(against, [_place(entry, call_list, now) for entry, call_list in found])
+    return Explanation(
+        against=[*against, *_nowhere(places)],
+        places=[each.in_words for each in places],
+        notes=list(about_line(session, number.e164)),
+        remedies=list(_remedies(forbidden, against, places)),
+    )
 
 
-def suppressed(row: Suppression) -> str:
+def suppressed(session: Session, row: Suppression) -> str:
     """A suppression in one sentence: why, through whom, since when."""
-    return f"{REASONS[row.reason]} ({SOURCES[row.source]}, {_moment(row.said_at)})."
+    signed = read_signed(session, row.evidence)
+    whom = f"{SOURCES[row.source]} {signed.name}" if signed.name else SOURCES[row.source]
+    return f"{REASONS[row.reason]} ({whom}, {_moment(row.said_at)})."
+
+
+def _nowhere(places: Sequence[Place]) -> Iterator[str]:
+    if not places:
+        yield "Nobody on any list has this number."
+    elif all(each.waits_for for each in places) and not all(each.is_barred for each in places):
+        yield "It is nobody’s turn on any list at this moment."
+
+
+def _remedies(
+    forbidden: Sequence[Suppression], against: Sequence[str], places: Sequence[Place]
+) -> Iterator[str]:
+    yield from dict.fromkeys(REMEDIES[each.reason] for each in forbidden)
+    if len(against) > len(forbidden):
+        yield "It may be rung again by itself when that time is over."
+    if not places:
+        yield "Load a file that has this number."
+    yield from dict.fromkeys(each.remedy for each in places if each.remedy)
 
 
 def _rest(session: Session, number: PhoneNumber, now: datetime) -> Iterator[str]:
@@ -80,28 +121,6 @@ def _rest(session: Session, number: PhoneNumber, now: datetime) -> Iterator[str]
             f"It was rung {tried} times in {ATTEMPTS_WINDOW.days} days, "
             f"and {ATTEMPTS_IN_WINDOW} are the most."
         )
-
-
-def _waits_for(entry: QueueEntry, call_list: CallList, now: datetime) -> str:
-    """What a place in a queue is waiting for; empty when it may be handed out now."""
-    if entry.state is EntryState.DONE:
-        return "done" + _last(entry)
-    if call_list.paused_at is not None:
-        return "the list is paused"
-    if not is_open(hours_of(call_list), now):
-        opening = next_opening(hours_of(call_list), now)
-        return f"outside calling hours until {_moment(opening)}" if opening else "no calling hours"
-    if entry.state is EntryState.CLAIMED:
-        return "on a volunteer’s screen now"
-    return f"due again {_moment(entry.due_at)}{_last(entry)}" if entry.due_at > now else ""
-
-
-def _place(entry: QueueEntry, call_list: CallList, now: datetime) -> str:
-    return f"{call_list.name}: {_waits_for(entry, call_list, now) or 'waits to be rung'}"
-
-
-def _last(entry: QueueEntry) -> str:
-    return f" ({MEANING[Outcome(entry.last_outcome)].label.lower()})" if entry.last_outcome else ""
 
 
 def _sentence(words: str) -> str:

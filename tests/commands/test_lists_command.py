@@ -1,5 +1,6 @@
 """Lists from the command line."""
 
+from datetime import datetime
 from pathlib import Path
 
 import pytest
@@ -9,6 +10,7 @@ from commands.main import cli
 from dialer.db import transaction
 from dialer.lists.models import Reason, Source
 from dialer.lists.suppression import suppress
+from dialer.queue.hours import LONDON
 from dialer.voterid.models import Via
 from dialer.voterid.store import append_answers
 from dialer.wiring import wire
@@ -16,6 +18,7 @@ from dialer.wiring import wired as wiring
 from tests.fakes import environment
 
 EXAMPLES = Path(__file__).parents[2] / "examples"
+TODAY = f"{datetime.now(LONDON):%Y-%m-%d}"  # the command has the real clock
 
 
 @pytest.fixture
@@ -136,3 +139,35 @@ def test_a_list_that_is_not_there_is_named_with_those_that_are(run, make_list):
 
     assert done.exit_code == 2
     assert "There is no list “Lead”. The lists are: “Leeds”." in done.stderr
+
+
+def test_a_register_is_loaded_and_told(load, run, tmp_path):
+    load(EXAMPLES / "priority-voters.csv")
+    (tmp_path / "tps.txt").write_text("0117 496 0402\nnonsense\n0114 496 0999\n")
+
+    done = run("lists", "screen", str(tmp_path / "tps.txt"), "--register", "tps", "--dated", TODAY)
+
+    assert done.exit_code == 0
+    assert "2 numbers are listed. 1 lines were barred" in done.stdout
+    assert "line 2: 'nonsense' is not a British number" in done.stdout
+
+
+def test_a_register_that_is_too_old_ends_with_2_and_a_remedy(run, tmp_path):
+    (tmp_path / "tps.txt").write_text("0117 496 0402\n")
+
+    done = run(
+        "lists", "screen", str(tmp_path / "tps.txt"), "--register", "tps", "--dated", "2020-01-01"
+    )
+
+    assert done.exit_code == 2
+    assert "Get the newest file" in done.stderr
+
+
+def test_a_file_that_was_screened_elsewhere_says_when(load):
+    plain = load(EXAMPLES / "priority-voters.csv")
+    stated = load(EXAMPLES / "priority-voters.csv", "--screened-on", TODAY)
+    stale = load(EXAMPLES / "priority-voters.csv", "--screened-on", "2020-01-01")
+
+    assert "is rung yet: it was never screened" in plain.stderr
+    assert "is rung yet" not in stated.stderr
+    assert stale.exit_code == 2

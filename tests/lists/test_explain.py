@@ -7,8 +7,11 @@ import pytest
 from dialer.db import transaction
 from dialer.lists.explain import explain
 from dialer.lists.models import Reason, Source
+from dialer.lists.screening.consents import Agreement
+from dialer.lists.signing import sign
 from dialer.lists.suppression import suppress
 from dialer.queue.models import EntryState
+from dialer.record.wishes_in_writing import agree, object_in_writing
 
 NUMBER = "0113 496 0001"
 LINE = "+441134960001"
@@ -105,3 +108,78 @@ def test_whoever_is_due_later_says_when(ask, on, clock):
     on({"due_at": clock.now() + clock.machine(3600), "last_outcome": "busy"})
 
     assert ask().places == ["Leeds: due again 15 Apr 2027, 19:30 (engaged)"]
+
+
+def test_a_listed_line_says_which_file_lists_it_and_what_would_have_to_change(
+    ask, on, load_register
+):
+    on()
+    load_register(NUMBER, days_old=3)
+
+    found = ask()
+
+    assert found.against == [
+        "The line is registered with the Telephone Preference Service "
+        "(found in the register’s file, 15 Apr 2027, 18:30)."
+    ]
+    assert "in the file of 12 April 2027" in found.notes[0]
+    assert found.remedies == [
+        "Record an agreement of theirs, or load a newer file that does not list the line."
+    ]
+    assert found.places == ["Leeds: the line may not be rung"]
+
+
+def test_an_agreement_is_told_with_how_and_by_whom(ask, on, load_register, make_person, clock):
+    on()
+    load_register(NUMBER)
+    by = sign(make_person(name="Sam Okafor").id, "saw the form")
+    agree(Agreement(LINE, clock.now(), "on the doorstep", "form 12", by))
+
+    found = ask()
+
+    assert found.may_be_rung
+    assert found.notes[1] == (
+        "They agreed to be rung on 15 April 2027, on the doorstep (form 12), recorded by Sam Okafor. "
+        "That overrides the registers and nothing else."
+    )
+
+
+def test_whoever_on_the_line_has_objected_is_named(ask, on):
+    entry = on()
+    object_in_writing(entry.contact_id, note="letter of 1 April", by="an organiser")
+
+    found = ask()
+
+    assert found.places == ["Leeds: taken off: they objected in writing"]
+    assert "Sam Taylor has objected in writing (letter of 1 April)" in found.notes[0]
+
+
+def test_the_organiser_who_entered_a_wish_is_named(ask, make_person, wired):
+    evidence = sign(make_person(name="Sam Okafor").id, "a letter")
+    with transaction() as session:
+        reason, source = Reason.BAD_NUMBER, Source.ORGANISER
+        suppress(session, LINE, reason, source, said_at=wired.clock.now(), evidence=evidence)
+
+    assert "(entered by an organiser Sam Okafor, 15 Apr 2027, 18:30)" in ask().against[0]
+
+
+@pytest.mark.parametrize(
+    ("columns", "place", "remedy"),
+    [
+        ({"archived": True}, "the list is in the archive", "Bring “Leeds” back from the archive."),
+        ({"paused": True}, "the list is paused", "Let “Leeds” go on."),
+    ],
+)
+def test_a_list_that_is_not_called_says_what_to_do(ask, on, clock, columns, place, remedy):
+    on(**{f"{name}_at": clock.now() for name in columns})
+
+    found = ask()
+
+    assert found.places == [f"Leeds: {place}"]
+    assert remedy in found.remedies
+
+
+def test_a_list_that_is_not_screened_says_so(ask, on):
+    on(screened_on=None)
+
+    assert "the list is not screened: it was never screened" in ask().places[0]

@@ -4,6 +4,7 @@ from datetime import time
 
 from dialer.db import transaction
 from dialer.lists.kinds import ListKind
+from dialer.queue.claim import open_lists
 from dialer.queue.outlook import open_until, why_nobody
 from dialer.wiring import wired as wiring
 
@@ -56,3 +57,32 @@ def test_open_until_the_last_list_closes(make_list):
 def why() -> str:
     with transaction() as session:
         return why_nobody(session, VOTERS, now=wiring().clock.now())
+
+
+def test_a_list_that_is_not_screened_is_not_open_and_says_so(make_list, make_entry, clock):
+    call_list = make_list(screened_on=None)
+    make_entry(call_list)
+
+    with transaction() as session:
+        assert open_lists(session, VOTERS, now=clock.now()) == []
+    assert "screened against the Telephone Preference Service" in why()
+
+
+def test_a_list_screened_elsewhere_is_open_for_28_days(make_list, clock):
+    make_list(screened_on=clock.now().date())
+
+    clock.passes(days=28)
+    still = why()
+    clock.passes(days=1)
+
+    assert "has been rung for today" in still
+    assert "screened" in why()
+
+
+def test_a_fresh_register_opens_lists_of_members_too(make_list, load_register, clock):
+    make_list(screened_on=None, kind=ListKind.MEMBERS)
+
+    load_register("01134960001")
+
+    with transaction() as session:
+        assert len(open_lists(session, ListKind.MEMBERS, now=clock.now())) == 1

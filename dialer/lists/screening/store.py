@@ -12,6 +12,7 @@ from sqlalchemy import (
     Text,
     column,
     delete,
+    exists,
     func,
     literal,
     select,
@@ -67,6 +68,14 @@ def files(session: Session, *, limit: int) -> Sequence[PreferenceFile]:
 def in_force(session: Session) -> Sequence[PreferenceFile]:
     """The file of each register that holds at this moment."""
     return session.scalars(select(PreferenceFile).where(*_IN_FORCE)).all()
+
+
+def listing(session: Session, line: str) -> Sequence[PreferenceFile]:
+    """The files in force that list this line."""
+    lists_it = exists().where(
+        PreferenceNumber.file_id == PreferenceFile.id, PreferenceNumber.number == line
+    )
+    return session.scalars(select(PreferenceFile).where(*_IN_FORCE, lists_it)).all()
 
 
 def applied_dates(session: Session) -> Mapping[Register, date]:
