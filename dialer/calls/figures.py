@@ -1,5 +1,6 @@
 """What calls came to: an evening in numbers, and what organisers should hear of."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import datetime
 from uuid import UUID
@@ -66,3 +67,15 @@ def tally(session: Session, shift_id: UUID) -> Tally:
         )
     ).one()
     return Tally(calls=row[0], spoke=row[1])
+
+
+def placed_by_list(session: Session, *, since: datetime) -> Mapping[UUID, int]:
+    """How many phones were made to ring for each list since then; lists without a call are left out."""
+    rows = session.execute(
+        select(QueueEntry.call_list_id, func.count())
+        .select_from(Call)
+        .join(QueueEntry, QueueEntry.id == Call.entry_id)
+        .where(Call.placed_at >= since)
+        .group_by(QueueEntry.call_list_id)
+    )
+    return {row[0]: row[1] for row in rows}

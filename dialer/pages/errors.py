@@ -6,6 +6,8 @@ from flask import Flask, Response, jsonify, make_response, render_template, requ
 from flask_wtf.csrf import CSRFError
 from werkzeug.exceptions import HTTPException
 
+from dialer.pages.security import UPLOAD_MB
+
 _WORDS: Mapping[int, tuple[str, str]] = {
     400: (
         "We could not read that",
@@ -21,7 +23,7 @@ _WORDS: Mapping[int, tuple[str, str]] = {
     410: ("This has gone", "What was here is no longer kept."),
     413: (
         "That file is too big",
-        "Files may have up to 64 MB. Split the list in two and load the parts one after the other.",
+        f"Files may have up to {UPLOAD_MB} MB. Split the list in two and load the parts one after the other.",
     ),
     429: (
         "That was too often",

@@ -9,7 +9,9 @@ from flask_wtf import CSRFProtect
 from dialer.settings import Settings
 
 EVENING = timedelta(hours=12)
-UPLOAD_BYTES = 64 * 1024 * 1024
+UPLOAD_MB = 200
+# A form without its files: the hundred columns of a wide register, a long note.
+FORM_BYTES = 1024 * 1024
 
 
 def config_from(settings: Settings) -> dict[str, object]:
@@ -21,8 +23,8 @@ def config_from(settings: Settings) -> dict[str, object]:
         "SESSION_COOKIE_HTTPONLY": True,
         "SESSION_COOKIE_SAMESITE": "Lax",
         "SESSION_COOKIE_SECURE": not settings.demo,
-        "MAX_CONTENT_LENGTH": UPLOAD_BYTES,
-        "MAX_FORM_MEMORY_SIZE": UPLOAD_BYTES,
+        "MAX_CONTENT_LENGTH": UPLOAD_MB * 1024 * 1024,
+        "MAX_FORM_MEMORY_SIZE": FORM_BYTES,
         # A form may stand open all evening; it dies with its session.
         "WTF_CSRF_TIME_LIMIT": None,
         # PUBLIC_URL may differ from the address a proxy hands on; the token is the check.

@@ -10,8 +10,8 @@ from dialer.queue.hours import LONDON
 
 
 def teach_templates(app: Flask) -> None:
-    """Add the filters ``clock``, ``day`` and ``moment``, and ``csrf_field()``."""
-    app.jinja_env.filters.update(clock=clock, day=day, moment=moment)
+    """Add the filters ``clock``, ``day``, ``moment`` and ``grouped``, and ``csrf_field()``."""
+    app.jinja_env.filters.update(clock=clock, day=day, moment=moment, grouped=grouped)
     app.jinja_env.globals["csrf_field"] = csrf_field
     app.jinja_env.trim_blocks = True
     app.jinja_env.lstrip_blocks = True
@@ -31,6 +31,11 @@ def day(at: datetime) -> str:
 def moment(at: datetime | None) -> str:
     """A day and a time in London: ``Tue 5 May, 18:05``; a dash for never."""
     return f"{day(at)}, {clock(at)}" if at else "–"
+
+
+def grouped(number: int) -> str:
+    """A number with its thousands set apart: ``12,345``."""
+    return f"{number:,}"
 
 
 def csrf_field() -> Markup:

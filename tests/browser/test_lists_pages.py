@@ -46,7 +46,9 @@ def test_every_list_page_can_be_read_by_everybody(desk, loaded, size):
     desk.set_viewport_size(SIZES[size])
     for path in (
         "/organiser/lists",
+        "/organiser/lists/load",
         f"/organiser/lists/{loaded.call_list_id}",
+        f"/organiser/lists/{loaded.call_list_id}/rules",
         f"/organiser/lists/imports/{loaded.import_id}",
         "/organiser/do-not-call",
     ):
@@ -57,10 +59,10 @@ def test_every_list_page_can_be_read_by_everybody(desk, loaded, size):
 
 
 def test_a_file_dropped_in_is_watched_until_it_is_loaded(desk):
-    desk.goto("/organiser/lists")
-    desk.get_by_label("File").set_input_files(EXAMPLES / "ugly.csv")
-    desk.get_by_label("List", exact=True).fill("Exborough North")
-    desk.get_by_role("button", name="Load the file").click()
+    desk.goto("/organiser/lists/load")
+    desk.get_by_label("File", exact=True).set_input_files(EXAMPLES / "ugly.csv")
+    desk.get_by_label("Its name").fill("Exborough North")
+    desk.get_by_role("button", name="Look at the file").click()
     expect(desk.get_by_text("of about 18 rows are read")).to_be_visible()
 
     run_import(all_of(Import)[0].id)

@@ -3,22 +3,19 @@
 from collections.abc import Iterator
 from uuid import UUID
 
-from flask import Blueprint, Response, current_app, render_template, request
-from flask.typing import ResponseReturnValue
-from werkzeug.exceptions import NotFound
+from flask import Response, render_template, request
 
 from dialer.db import transaction
 from dialer.lists.imports.refusals import refusal_lines
 from dialer.lists.imports.reports import report_on
-from dialer.lists.imports.store import UnknownImport, import_by_id, list_of, refused_rows
-from dialer.pages.access import organiser_required
+from dialer.lists.imports.store import import_by_id, list_of, refused_rows
+from dialer.pages.organiser.one import list_blueprint
 
-blueprint = Blueprint("imports", __name__, url_prefix="/organiser/lists/imports/<uuid:import_id>")
+blueprint = list_blueprint("imports", __name__, of_import=True)
 ROWS_A_PAGE = 100
 
 
 @blueprint.get("")
-@organiser_required
 def show(import_id: UUID) -> str:
     """How far the file is, and every refused row with the reason and the remedy."""
     after = request.args.get("after", 0, type=int)
@@ -37,18 +34,12 @@ def show(import_id: UUID) -> str:
 
 
 @blueprint.get("/refused.csv")
-@organiser_required
 def refused(import_id: UUID) -> Response:
     """The refused rows, to be mended and loaded again."""
     with transaction() as session:
         import_by_id(session, import_id)
     headers = {"Content-Disposition": "attachment; filename=refused-rows.csv"}
     return Response(_refused(import_id), mimetype="text/csv", headers=headers)
-
-
-@blueprint.errorhandler(UnknownImport)
-def unknown_import(_: UnknownImport) -> ResponseReturnValue:
-    return current_app.handle_user_exception(NotFound())
 
 
 def _refused(import_id: UUID) -> Iterator[str]:

@@ -1,20 +1,17 @@
-"""All call lists with how far they are, and loading a file."""
+"""All call lists with how far they are."""
 
-from typing import BinaryIO, cast
+from urllib.parse import urlencode
 
-from flask import Blueprint, flash, redirect, render_template, request, url_for
-from werkzeug.datastructures import FileStorage
-from werkzeug.wrappers import Response
+from flask import Blueprint, render_template, request, url_for
 
 from dialer.db import transaction
-from dialer.lists.files.decoding import Unreadable
-from dialer.lists.importing import accept_upload
-from dialer.lists.imports.uploads import Upload, pieces_of
 from dialer.lists.kinds import ListKind
-from dialer.lists.store import Progress, WrongKind, all_lists, progress
 from dialer.pages.access import organiser_required
-from dialer.queue.hours import closes_at, is_open, next_opening
-from dialer.queue.rules import hours_of
+from dialer.pages.organiser.one import may_see
+from dialer.pages.organiser.shelf.gather import shelf
+from dialer.pages.organiser.shelf.headings import HEADINGS
+from dialer.pages.organiser.shelf.standing import LABELS, Now
+from dialer.pages.organiser.shelf.wanted import Wanted, shown
 from dialer.wiring import wired
 
 blueprint = Blueprint("lists", __name__, url_prefix="/organiser/lists")
@@ -27,68 +24,29 @@ KINDS = {
 @blueprint.get("")
 @organiser_required
 def index() -> str:
-    """Every list, and the form to load a file."""
-    return _page()
-
-
-@blueprint.post("")
-@organiser_required
-def upload() -> Response | tuple[str, int]:
-    """Take a file in; a worker loads it while its page shows how far it is."""
-    file = request.files.get("file")
-    problems = _missing(file)
-    if problems or file is None:
-        return _page(problems), 422
-    try:
-        import_id = accept_upload(_upload(file))
-    except Unreadable as problem:
-        return _page({"file": str(problem)}), 422
-    except WrongKind as problem:
-        return _page({"list_name": str(problem)}), 422
-    flash(f"{file.filename} is being loaded.")
-    return redirect(url_for("imports.show", import_id=import_id), 303)
-
-
-def _upload(file: FileStorage) -> Upload:
-    stream = cast(BinaryIO, file.stream)
-    return Upload(
-        source=lambda: pieces_of(stream),
-        file_name=file.filename or "",
-        list_name=request.form["list_name"].strip(),
-        kind=ListKind(request.form["kind"]),
-        ward=request.form.get("ward", "").strip(),
-    )
-
-
-def _missing(file: FileStorage | None) -> dict[str, str]:
-    problems = {}
-    if file is None or not file.filename:
-        problems["file"] = "Choose a file."
-    if not request.form.get("list_name", "").strip():
-        problems["list_name"] = "Give the list a name, or the name of the list to add to."
-    if request.form.get("kind") not in list(ListKind):
-        problems["kind"] = "Choose who is on the list."
-    return problems
-
-
-def _page(problems: dict[str, str] | None = None) -> str:
-    now = wired().clock.now()
+    """Every list of the kinds this organiser may see, narrowed and sorted as the address says."""
+    wanted = Wanted.of(request.args)
     with transaction() as session:
-        far = progress(session)
-        rows = [
-            {
-                "list": call_list,
-                "far": far.get(call_list.id, Progress()),
-                "is_open": is_open(hours_of(call_list), now),
-                "closes": closes_at(hours_of(call_list), now),
-                "opens": next_opening(hours_of(call_list), now),
-            }
-            for call_list in all_lists(session)
-        ]
+        rows = [row for row in shelf(session, now=wired().clock.now()) if may_see(row.kind)]
     return render_template(
         "organiser/lists.html",
-        rows=rows,
-        kinds=KINDS,
-        typed=request.form,
-        problems=problems or {},
+        shown=shown(rows, wanted),
+        wanted=wanted,
+        headings=HEADINGS,
+        order=[(heading.column.value, heading.label) for heading in HEADINGS],
+        kinds=kinds_to_choose(),
+        states=LABELS,
+        there_are_lists=bool(rows),
+        archived=sum(row.standing.now is Now.ARCHIVED for row in rows),
+        page_address=_up_to_page(wanted),
     )
+
+
+def kinds_to_choose() -> dict[ListKind, str]:
+    """The kinds that this organiser may see, with their names."""
+    return {kind: label for kind, label in KINDS.items() if may_see(kind)}
+
+
+def _up_to_page(wanted: Wanted) -> str:
+    args = {word: value for word, value in wanted.args().items() if word != "page"}
+    return f"{url_for('lists.index')}?{urlencode({**args, 'page': ''})}"

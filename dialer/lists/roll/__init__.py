@@ -1,0 +1,1 @@
+"""Everybody on a list, to be handed out as a file."""

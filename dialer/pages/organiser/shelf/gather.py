@@ -1,0 +1,42 @@
+"""Reading the rows of the table of all lists."""
+
+from collections.abc import Sequence
+from datetime import datetime, timedelta
+
+from sqlalchemy.orm import Session
+
+from dialer.calls.figures import placed_by_list
+from dialer.lists.models import CallList
+from dialer.lists.store import Progress, all_lists, progress
+from dialer.pages.organiser.shelf.rows import Shelved
+from dialer.pages.organiser.shelf.standing import standing_of
+from dialer.queue.pace import runs_dry
+from dialer.queue.rules import hours_of
+
+HOUR = timedelta(hours=1)
+
+
+def shelf(session: Session, *, now: datetime) -> Sequence[Shelved]:
+    """Every list as a row; the queue and the calls are looked over once, however many lists there are."""
+    far = progress(session)
+    placed = placed_by_list(session, since=now - HOUR)
+    return [
+        row_of(each, far.get(each.id, Progress()), placed.get(each.id, 0), now=now)
+        for each in all_lists(session)
+    ]
+
+
+def row_of(call_list: CallList, far: Progress, placed: int, *, now: datetime) -> Shelved:
+    """One list as a row. ``placed`` phones were made to ring for it in the last hour."""
+    return Shelved(
+        id=call_list.id,
+        name=call_list.name,
+        kind=call_list.kind,
+        rank=call_list.rank,
+        standing=standing_of(call_list, "", now=now),
+        everybody=far.everybody,
+        done=far.done,
+        to_ring=far.to_ring,
+        last_hour=placed,
+        dry_at=runs_dry(far.to_ring, placed, hours_of(call_list), now=now),
+    )

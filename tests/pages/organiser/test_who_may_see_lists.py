@@ -1,0 +1,62 @@
+"""The address of a list gives nobody access to it."""
+
+import pytest
+
+from dialer.accounts.models import Role
+from dialer.lists.kinds import ListKind
+
+LISTS = ["/organiser/lists", "/organiser/lists/load"]
+OF_A_LIST = [
+    f"/organiser/lists/{{id}}{page}" for page in ("", "/rules", "/people.csv", "/voter-id.csv")
+]
+CHANGES = ["rules", "pause", "resume", "rank", "archive", "unarchive"]
+
+
+@pytest.mark.parametrize("path", LISTS + OF_A_LIST)
+def test_a_stranger_is_asked_to_sign_in(client, make_list, path):
+    answer = client.get(path.format(id=make_list().id))
+
+    assert answer.status_code == 303
+    assert answer.location == "/sign-in"
+
+
+@pytest.mark.parametrize("path", LISTS + OF_A_LIST)
+def test_a_volunteer_has_no_business_here(client, volunteer, make_list, path):
+    assert client.get(path.format(id=make_list().id)).status_code == 403
+
+
+@pytest.mark.parametrize("path", OF_A_LIST)
+def test_members_are_shown_only_to_organisers_who_may_call_them(
+    organiser, make_person, make_list, sign_in, path
+):
+    address = path.format(id=make_list(kind=ListKind.MEMBERS).id)
+    without = organiser.client.get(address).status_code
+    sign_in(make_person(role=Role.ORGANISER, may_call_members=True))
+
+    assert without == 403
+    assert organiser.client.get(address).status_code == 200
+
+
+@pytest.mark.parametrize("change", CHANGES)
+def test_nobody_else_changes_a_list_of_members(organiser, make_list, change):
+    call_list = make_list(kind=ListKind.MEMBERS)
+
+    assert organiser.sends(f"/organiser/lists/{call_list.id}/{change}").status_code == 403
+
+
+@pytest.mark.parametrize("change", CHANGES)
+def test_a_volunteer_changes_no_list(post, volunteer, make_list, change):
+    path = f"/organiser/lists/{make_list().id}/{change}"
+
+    assert post(path, page="/account").status_code == 403
+
+
+def test_lists_of_members_are_not_in_the_table_of_who_may_not_see_them(organiser, make_list):
+    make_list(name="Our members", kind=ListKind.MEMBERS)
+
+    assert "Our members" not in organiser.opens("/organiser/lists")
+
+
+@pytest.mark.parametrize("path", ["/organiser/lists/{}", "/organiser/lists/imports/{}"])
+def test_what_is_not_there_is_not_found(organiser, make_person, path):
+    assert organiser.client.get(path.format(make_person().id)).status_code == 404
