@@ -13,6 +13,7 @@ from dialer.pages.errors import error_pages
 from dialer.pages.limits import limit_sign_in
 from dialer.pages.organiser import (
     do_not_call,
+    import_columns,
     imports,
     inbox,
     list_changes,
@@ -53,6 +54,7 @@ PAGES = (
     list_downloads.blueprint,
     list_rules.blueprint,
     imports.blueprint,
+    import_columns.blueprint,
     selections.blueprint,
     split.blueprint,
     do_not_call.blueprint,

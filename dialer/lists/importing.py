@@ -34,13 +34,13 @@ def propose(upload: Upload) -> UUID:
         return keep_proposal(session, upload, now=_now())
 
 
-def proposal_of(import_id: UUID) -> Proposal:
-    """Columns, samples and the first rows as they would be taken.
+def proposal_of(import_id: UUID, changes: Mapping[str, Field] | None = None) -> Proposal:
+    """Columns, samples and the first rows as they would be taken, or with ``changes`` what would come of them.
 
     Raises :class:`dialer.lists.imports.store.UnknownImport`, and :class:`Unreadable` when the file is gone.
     """
     with transaction() as session:
-        return proposal_in(session, import_id, beginning_of(import_id))
+        return proposal_in(session, import_id, beginning_of(import_id), changes)
 
 
 def confirm(

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from dialer.lists.models import CallList
+from dialer.lists.screening.fresh import WrongDate, check_stated_date
 from dialer.queue.retries import ATTEMPTS_IN_WINDOW
 
 RANKS = range(1, 10)
@@ -34,8 +35,10 @@ class Terms:
     screened_on: date | None
 
 
-def terms_in(form: Mapping[str, str], *, scripts: list[str], today: date) -> Terms:
-    """The terms in a form. Raises :class:`BadTerms`."""
+def terms_in(
+    form: Mapping[str, str], *, scripts: list[str], today: date, screened_before: date | None = None
+) -> Terms:
+    """The terms in a form. A day of screening that was said before stays, however old. Raises :class:`BadTerms`."""
     problems: dict[str, str] = {}
     terms = Terms(
         why=form.get("why", "").strip()[:WHY_LENGTH],
@@ -43,7 +46,7 @@ def terms_in(form: Mapping[str, str], *, scripts: list[str], today: date) -> Ter
         rank=_number(form, "rank", RANKS, problems),
         ring_seconds=_number(form, "ring_seconds", RING_SECONDS, problems),
         max_attempts=_number(form, "max_attempts", TRIES, problems),
-        screened_on=_day(form, today, problems),
+        screened_on=_day(form, today, screened_before, problems),
     )
     if problems:
         raise BadTerms(problems)
@@ -72,7 +75,7 @@ def rank_in(typed: str) -> int:
 def screened_in(typed: str, *, today: date) -> date | None:
     """The day of a screening as a date field has it, None when it was left empty. Raises :class:`BadTerms`."""
     problems: dict[str, str] = {}
-    day = _day({"screened_on": typed}, today, problems)
+    day = _day({"screened_on": typed}, today, None, problems)
     if problems:
         raise BadTerms(problems)
     return day
@@ -95,14 +98,28 @@ def _number(form: Mapping[str, str], name: str, allowed: range, problems: dict[s
     return allowed[0]
 
 
-def _day(form: Mapping[str, str], today: date, problems: dict[str, str]) -> date | None:
+def _day(
+    form: Mapping[str, str], today: date, before: date | None, problems: dict[str, str]
+) -> date | None:
     typed = form.get("screened_on", "").strip()
     try:
         day = date.fromisoformat(typed) if typed else None
+        if day is not None and day != before:
+            check_stated_date(day, today=today)
+    except WrongDate as wrong:
+        problems["screened_on"] = str(wrong)
     except ValueError:
         problems["screened_on"] = f"“{typed[:20]}” is no date. Choose a day, or leave it empty."
-        return None
-    if day and day > today:
-        problems["screened_on"] = "That day has not come yet. Say when the file was screened."
-        return None
-    return day
+    else:
+        return day
+    return None
+
+
+def screened_with(before: date | None, stated: date | None, *, is_empty: bool) -> date | None:
+    """The day on which a list counts as screened once a file is added to it that was screened on ``stated``.
+
+    A list is no fresher than its oldest file; with one that was not screened elsewhere, it was not either.
+    """
+    if is_empty or stated is None:
+        return stated
+    return min(before, stated) if before else None

@@ -7,14 +7,12 @@ from playwright.sync_api import expect
 
 from dialer.accounts.models import Role
 from dialer.db import transaction
-from dialer.lists.importing import import_file, run_import
-from dialer.lists.imports.models import Import
+from dialer.lists.importing import import_file
 from dialer.lists.kinds import ListKind
 from dialer.lists.models import Reason, Source
 from dialer.lists.suppression import suppress
 from tests.browser.sizes import SIZES
 from tests.browser.test_every_page import faults_of
-from tests.reading import all_of
 
 EXAMPLES = Path(__file__).parents[2] / "examples"
 
@@ -56,19 +54,6 @@ def test_every_list_page_can_be_read_by_everybody(desk, loaded, size):
 
         assert faults_of(desk) == [], path
         assert desk.evaluate("document.documentElement.scrollWidth <= innerWidth"), path
-
-
-def test_a_file_dropped_in_is_watched_until_it_is_loaded(desk):
-    desk.goto("/organiser/lists/load")
-    desk.get_by_label("File", exact=True).set_input_files(EXAMPLES / "ugly.csv")
-    desk.get_by_label("Its name").fill("Exborough North")
-    desk.get_by_role("button", name="Look at the file").click()
-    expect(desk.get_by_text("of about 18 rows are read")).to_be_visible()
-
-    run_import(all_of(Import)[0].id)
-
-    expect(desk.get_by_role("heading", name="Refused rows")).to_be_visible()
-    expect(desk.get_by_role("row").filter(has_text="0900 123 4567")).to_contain_text("premium")
 
 
 def test_a_number_is_found_and_explained(desk, loaded):

@@ -1,8 +1,8 @@
 """What is about to be loaded, for the organiser to look at: columns, samples, the first rows as they would be taken."""
 
 import re
-from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, replace
 from itertools import islice
 from uuid import UUID
 
@@ -13,7 +13,7 @@ from dialer.lists.files.decoding import Source, Unreadable
 from dialer.lists.files.fields import Field
 from dialer.lists.files.fitting import BrokenRow, Row
 from dialer.lists.files.layouts import Layout
-from dialer.lists.files.mapping import heading_of
+from dialer.lists.files.mapping import corrected, heading_of
 from dialer.lists.files.opening import open_file
 from dialer.lists.files.people import Listed
 from dialer.lists.files.refusing import Refused
@@ -67,13 +67,20 @@ class Proposal:
     problem: str
 
 
-def proposal_in(session: Session, import_id: UUID, source: Source) -> Proposal:
-    """The proposal as it stands; ``source`` is the beginning of the file.
+def proposal_in(
+    session: Session,
+    import_id: UUID,
+    source: Source,
+    changes: Mapping[str, Field] | None = None,
+) -> Proposal:
+    """The proposal as it stands, or with ``changes`` (heading to field) what would come of them; keeps nothing.
 
-    Raises :class:`dialer.lists.imports.store.UnknownImport`.
+    ``source`` is the beginning of the file. Raises :class:`dialer.lists.imports.store.UnknownImport`, and
+    :class:`Unreadable` for a heading that the file has not.
     """
     kept, call_list = store.import_by_id(session, import_id), store.list_of(session, import_id)
-    columns = columns_of(kept)
+    columns = corrected(columns_of(kept), changes or {})
+    terms = replace(terms_of(kept), columns=columns)
     rows = list(islice(open_file(source).rows, SHOWN_ROWS))
     return Proposal(
         import_id=import_id,
@@ -84,7 +91,7 @@ def proposal_in(session: Session, import_id: UUID, source: Source) -> Proposal:
         file_name=kept.file_name,
         layout=columns.layout,
         columns=_columns(columns, [row for row in rows if isinstance(row, Row)]),
-        preview=tuple(_preview(rows, terms_of(kept))),
+        preview=tuple(_preview(rows, terms)),
         remembered=kept.remembered,
         lines_expected=kept.lines_expected,
         problem=problem_of(columns),

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from datetime import datetime
 from uuid import UUID
 
-from sqlalchemy import delete, exists, select
+from sqlalchemy import delete, exists, func, select
 from sqlalchemy.dialects.postgresql import insert
 from sqlalchemy.orm import Session
 
@@ -147,3 +147,14 @@ def refused_rows(
         .order_by(RefusedRow.row_number)
         .limit(limit)
     ).all()
+
+
+def refused_why(session: Session, import_id: UUID) -> Sequence[tuple[str, int]]:
+    """Each reason for which rows of a file were refused with how many, the commonest first."""
+    rows = session.execute(
+        select(RefusedRow.reason, func.count())
+        .where(RefusedRow.import_id == import_id)
+        .group_by(RefusedRow.reason)
+        .order_by(func.count().desc(), RefusedRow.reason)
+    )
+    return [(row[0], row[1]) for row in rows]

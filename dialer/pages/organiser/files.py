@@ -5,6 +5,7 @@ from datetime import datetime
 from uuid import UUID
 
 from dialer.lists.imports.models import Import
+from dialer.lists.imports.status import ImportStatus
 
 
 @dataclass(frozen=True)
@@ -36,7 +37,16 @@ def file_row(row: Import) -> FileRow:
     )
 
 
+_WORDS = {
+    ImportStatus.PROPOSED: ("Waits for you", ""),
+    ImportStatus.RUNNING: ("Loading", ""),
+    ImportStatus.FINISHED: ("Loaded", "good"),
+    ImportStatus.CANCELLED: ("Cancelled", "bad"),
+    ImportStatus.STOPPED: ("Stopped", "bad"),
+}
+
+
 def _standing(row: Import) -> tuple[str, str]:
-    if row.problem:
+    if row.status is ImportStatus.FINISHED and row.problem:
         return "Broke off", "bad"
-    return ("Loading", "") if row.finished_at is None else ("Loaded", "good")
+    return _WORDS[row.status]

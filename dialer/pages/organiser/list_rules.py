@@ -1,6 +1,7 @@
 """The rules of one list: when, on which terms and with which words its people are rung."""
 
 from collections.abc import Mapping
+from datetime import date
 from uuid import UUID
 
 from flask import flash, redirect, render_template, request, url_for
@@ -8,9 +9,9 @@ from werkzeug.wrappers import Response
 
 from dialer.db import transaction
 from dialer.lists.models import CallList
-from dialer.lists.opening import DAYS, BadHours, hours_in, set_hours
+from dialer.lists.opening import DAYS, BadHours, Span, hours_in, set_hours
 from dialer.lists.store import list_by_id
-from dialer.lists.terms import RANKS, RING_SECONDS, TRIES, BadTerms, set_terms, terms_in
+from dialer.lists.terms import RANKS, RING_SECONDS, TRIES, BadTerms, Terms, set_terms, terms_in
 from dialer.pages.organiser.one import list_blueprint
 from dialer.queue.hours import LONDON
 from dialer.voterid.scripts import script_named, script_names
@@ -28,24 +29,43 @@ def show(list_id: UUID) -> str:
 @blueprint.post("/rules")
 def save(list_id: UUID) -> Response | tuple[str, int]:
     """Set the rules; all of them, or none when one is wrong."""
-    problems: dict[str, str] = {}
-    today = wired().clock.now().astimezone(LONDON).date()
+    with transaction() as session:
+        screened_before = list_by_id(session, list_id).screened_on
     try:
-        hours = hours_in(request.form)
-    except BadHours as wrong:
-        problems |= wrong.problems
-    try:
-        terms = terms_in(request.form, scripts=list(script_names()), today=today)
+        hours, terms = _read(screened_before)
     except BadTerms as wrong:
-        problems |= wrong.problems
-    if problems:
-        return _page(list_id, problems), 422
+        return _page(list_id, wrong.problems), 422
     with transaction() as session:
         call_list = list_by_id(session, list_id)
         set_hours(call_list, hours)
         set_terms(call_list, terms)
     flash("Saved. It holds from the next call on.")
     return redirect(url_for("one_list.show", list_id=list_id), 303)
+
+
+def _read(screened_before: date | None) -> tuple[Mapping[str, Span], Terms]:
+    """The hours and the terms in the form. Raises :class:`BadTerms` with the problems of both."""
+    problems: dict[str, str] = {}
+    hours: Mapping[str, Span] = {}
+    terms: Terms | None = None
+    try:
+        hours = hours_in(request.form)
+    except BadHours as wrong:
+        problems |= wrong.problems
+    try:
+        terms = _terms(screened_before)
+    except BadTerms as wrong:
+        problems |= wrong.problems
+    if problems or terms is None:
+        raise BadTerms(problems)
+    return hours, terms
+
+
+def _terms(screened_before: date | None) -> Terms:
+    today = wired().clock.now().astimezone(LONDON).date()
+    return terms_in(
+        request.form, scripts=list(script_names()), today=today, screened_before=screened_before
+    )
 
 
 def _page(list_id: UUID, problems: Mapping[str, str] | None = None) -> str:

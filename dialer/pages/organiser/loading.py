@@ -9,8 +9,7 @@ from werkzeug.wrappers import Response
 
 from dialer.db import transaction
 from dialer.lists.files.decoding import Unreadable
-from dialer.lists.importing import accept_upload
-from dialer.lists.imports.store import list_of
+from dialer.lists.importing import propose
 from dialer.lists.imports.uploads import Upload, pieces_of
 from dialer.lists.kinds import ListKind
 from dialer.lists.models import CallList
@@ -42,15 +41,13 @@ def take_in() -> Response | tuple[str, int]:
     if upload is None or problems:
         return _page(problems), 422
     try:
-        import_id = accept_upload(upload)
+        import_id = propose(upload)
     except Unreadable as problem:
         return _page({"file": str(problem)}), 422
     except WrongKind as problem:
         return _page({"list_name": str(problem)}), 422
-    if screened_on:
-        with transaction() as session:
-            list_of(session, import_id).screened_on = screened_on
-    return redirect(url_for("imports.show", import_id=import_id), 303)
+    stated = screened_on.isoformat() if screened_on else None
+    return redirect(url_for("imports.show", import_id=import_id, screened_on=stated), 303)
 
 
 def _upload(problems: dict[str, str]) -> Upload | None:

@@ -10,6 +10,7 @@ from dialer.db import transaction
 from dialer.lists.imports.store import imports_of
 from dialer.lists.models import CallList
 from dialer.lists.opening import DAYS, Span
+from dialer.lists.screening.standing import unscreened_because
 from dialer.lists.store import Progress, list_by_id, progress
 from dialer.pages.organiser.figures import not_rung, outlook, stages
 from dialer.pages.organiser.files import file_row
@@ -30,12 +31,14 @@ def show(list_id: UUID) -> str:
         call_list = list_by_id(session, list_id)
         far = progress(session, list_id).get(list_id, Progress())
         placed = placed_by_list(session, since=now - HOUR).get(list_id, 0)
+        unscreened = unscreened_because(session, call_list, now=now)
         files = [file_row(each) for each in imports_of(session, list_id)]
-    row = row_of(call_list, far, placed, now=now)
+    row = row_of(call_list, far, placed, unscreened, now=now)
     return render_template(
         "organiser/list.html",
         list=call_list,
         row=row,
+        unscreened=unscreened,
         stages=stages(far),
         why_not=not_rung(far),
         outlook=outlook(row),

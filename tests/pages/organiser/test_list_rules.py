@@ -46,7 +46,8 @@ def test_the_rules_of_a_list_may_be_tightened(organiser, make_list):
         ({"rank": "0"}, "“0” is no number from 1 to 9"),
         ({"script": "../../etc"}, "There is no such script"),
         ({"screened_on": "yesterday"}, "“yesterday” is no date"),
-        ({"screened_on": "2027-04-16"}, "That day has not come yet"),
+        ({"screened_on": "2027-03-01"}, "45 days ago, and that holds for 28"),
+        ({"screened_on": "2027-04-16"}, "cannot have been screened on 16 April 2027"),
     ],
 )
 def test_rules_wider_than_the_house_allows_are_refused_and_nothing_is_changed(
@@ -76,3 +77,13 @@ def test_the_form_says_what_the_house_allows(organiser, make_list):
 
     for words in ("within 09:00 to 21:00", "15 to 60", "3 at most"):
         assert words in page
+
+
+def test_a_day_of_screening_said_long_ago_stands_in_nobodys_way(organiser, make_list):
+    call_list = make_list(screened_on=date(2027, 1, 1))
+
+    answer = organiser.sends(
+        f"/organiser/lists/{call_list.id}/rules", **RULES | {"screened_on": "2027-01-01"}
+    )
+
+    assert answer.status_code == 303

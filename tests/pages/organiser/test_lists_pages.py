@@ -52,8 +52,9 @@ def test_a_list_says_when_it_runs_dry_at_the_pace_of_the_last_hour(
         ({"archived_at": "now"}, "Archived Thu"),
         ({"weekday_opens": "20:00"}, "Opens Thu 15 Apr, 20:00"),
         ({"nothing": "ever"}, "No calling hours"),
+        ({"screened_on": None}, "Not screened"),
     ],
-    ids=["paused", "archived", "later", "no hours"],
+    ids=["paused", "archived", "later", "no hours", "not screened"],
 )
 def test_a_list_says_why_it_is_not_rung(organiser, make_list, clock, columns, said):
     call_list = make_list(**columns_of(columns, clock))
@@ -120,13 +121,13 @@ def test_a_list_taken_out_of_the_archive_is_paused_first(organiser, make_list):
     assert fresh(call_list).paused_at
 
 
-def columns_of(said: dict[str, str], clock) -> dict[str, object]:
+def columns_of(said: dict[str, str | None], clock) -> dict[str, object]:
     """The columns of a list in the situation that a test names."""
     if "nothing" in said:
         return {f"{day}_{end}": _NINE for day in _DAYS for end in ("opens", "closes")}
     if "weekday_opens" in said:
         return {"weekday_opens": _EIGHT}
-    return dict.fromkeys(said, clock.now())
+    return {name: clock.now() if at else None for name, at in said.items()}
 
 
 _DAYS = ("weekday", "saturday", "sunday")

@@ -3,6 +3,8 @@
 import pytest
 
 from dialer.accounts.models import Role
+from dialer.lists.importing import propose
+from dialer.lists.imports.uploads import Upload
 from dialer.lists.kinds import ListKind
 
 LISTS = ["/organiser/lists", "/organiser/lists/load"]
@@ -55,6 +57,44 @@ def test_lists_of_members_are_not_in_the_table_of_who_may_not_see_them(organiser
     make_list(name="Our members", kind=ListKind.MEMBERS)
 
     assert "Our members" not in organiser.opens("/organiser/lists")
+
+
+@pytest.fixture
+def members_file(wired) -> str:
+    """The address of a file of members that was handed in."""
+    kind = ListKind.MEMBERS
+    rows = (b"name,phone,membership number\nJo Smith,0113 496 0001,M1\n",)
+    import_id = propose(Upload(lambda: iter(rows), "members.csv", "Our members", kind))
+    return f"/organiser/lists/imports/{import_id}"
+
+
+OF_A_FILE = ["", "/standing", "/refused.csv"]
+STEPS = ["columns", "cancel", "resume"]
+
+
+@pytest.mark.parametrize("page", OF_A_FILE)
+def test_a_file_of_members_is_not_shown_to_others(organiser, members_file, page):
+    assert organiser.client.get(members_file + page).status_code == 403
+
+
+@pytest.mark.parametrize("page", OF_A_FILE)
+def test_no_file_is_shown_to_a_volunteer(client, volunteer, members_file, page):
+    assert client.get(members_file + page).status_code == 403
+
+
+@pytest.mark.parametrize("page", OF_A_FILE)
+def test_a_stranger_is_asked_to_sign_in_before_a_file_is_shown(client, members_file, page):
+    assert client.get(members_file + page).location == "/sign-in"
+
+
+@pytest.mark.parametrize("step", STEPS)
+def test_nobody_else_takes_a_step_with_a_file_of_members(organiser, members_file, step):
+    assert organiser.sends(f"{members_file}/{step}").status_code == 403
+
+
+@pytest.mark.parametrize("step", STEPS)
+def test_a_volunteer_takes_no_step_with_a_file(post, volunteer, members_file, step):
+    assert post(f"{members_file}/{step}", page="/account").status_code == 403
 
 
 @pytest.mark.parametrize("path", ["/organiser/lists/{}", "/organiser/lists/imports/{}"])

@@ -7,6 +7,8 @@ from sqlalchemy.orm import Session
 
 from dialer.calls.figures import placed_by_list
 from dialer.lists.models import CallList
+from dialer.lists.screening.fresh import unscreened
+from dialer.lists.screening.standing import london_day, registers_now
 from dialer.lists.store import Progress, all_lists, progress
 from dialer.pages.organiser.shelf.rows import Shelved
 from dialer.pages.organiser.shelf.standing import standing_of
@@ -20,20 +22,29 @@ def shelf(session: Session, *, now: datetime) -> Sequence[Shelved]:
     """Every list as a row; the queue and the calls are looked over once, however many lists there are."""
     far = progress(session)
     placed = placed_by_list(session, since=now - HOUR)
+    registers, today = registers_now(session), london_day(now)
     return [
-        row_of(each, far.get(each.id, Progress()), placed.get(each.id, 0), now=now)
+        row_of(
+            each,
+            far.get(each.id, Progress()),
+            placed.get(each.id, 0),
+            unscreened(registers, each.screened_on, today=today),
+            now=now,
+        )
         for each in all_lists(session)
     ]
 
 
-def row_of(call_list: CallList, far: Progress, placed: int, *, now: datetime) -> Shelved:
+def row_of(
+    call_list: CallList, far: Progress, placed: int, unscreened_because: str, *, now: datetime
+) -> Shelved:
     """One list as a row. ``placed`` phones were made to ring for it in the last hour."""
     return Shelved(
         id=call_list.id,
         name=call_list.name,
         kind=call_list.kind,
         rank=call_list.rank,
-        standing=standing_of(call_list, "", now=now),
+        standing=standing_of(call_list, unscreened_because, now=now),
         everybody=far.everybody,
         done=far.done,
         to_ring=far.to_ring,
