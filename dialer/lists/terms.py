@@ -6,12 +6,12 @@ from datetime import date
 
 from dialer.lists.models import CallList
 from dialer.lists.screening.fresh import WrongDate, check_stated_date
-from dialer.queue.retries import ATTEMPTS_IN_WINDOW
+from dialer.lists.trying import MOST_TRIES
 
 RANKS = range(1, 10)
 # At least 15 seconds before giving up. Source: Ofcom, persistent misuse; the most is what voicemail leaves us.
 RING_SECONDS = range(15, 61)
-TRIES = range(1, ATTEMPTS_IN_WINDOW + 1)
+TRIES = range(1, MOST_TRIES + 1)
 WHY_LENGTH = 300
 
 

@@ -12,10 +12,12 @@ from dialer.lists.imports.refusals import refusal_lines
 from dialer.lists.imports.reports import ImportReport
 from dialer.lists.imports.status import ImportStatus
 from dialer.lists.imports.store import import_by_id, list_of, refused_rows, refused_why
+from dialer.lists.screening.standing import unscreened_because
 from dialer.pages.organiser.import_columns import columns_page
 from dialer.pages.organiser.import_words import how_far
 from dialer.pages.organiser.list_downloads import csv_of
 from dialer.pages.organiser.one import list_blueprint
+from dialer.wiring import wired
 
 blueprint = list_blueprint("imports", __name__, of_import=True)
 ROWS_A_PAGE = 100
@@ -29,7 +31,8 @@ def show(import_id: UUID) -> str:
         return columns_page(import_id)
     with transaction() as session:
         file, call_list = import_by_id(session, import_id), list_of(session, import_id)
-    about = {"file": file, "list": call_list, "report": report}
+        unscreened = unscreened_because(session, call_list, now=wired().clock.now())
+    about = {"file": file, "list": call_list, "report": report, "unscreened": unscreened}
     if report.status is ImportStatus.RUNNING:
         return render_template("organiser/import/running.html", said=how_far(report), **about)
     return render_template("organiser/import/over.html", **about, **_refused(import_id))

@@ -17,6 +17,7 @@ from dialer.pages.organiser.files import file_row
 from dialer.pages.organiser.lists import KINDS
 from dialer.pages.organiser.one import list_blueprint
 from dialer.pages.organiser.shelf.gather import HOUR, row_of
+from dialer.queue.rules import caps_of
 from dialer.voterid.scripts import script_named
 from dialer.wiring import wired
 
@@ -46,6 +47,7 @@ def show(list_id: UUID) -> str:
         files=files,
         hours=[(label, *_span(call_list, day)) for day, (label, _) in DAYS.items()],
         script=script_named(call_list.script).title,
+        caps=caps_of(call_list),
         kinds=KINDS,
     )
 

@@ -1,5 +1,7 @@
 """A file on its way into a list: while it is loaded, and what became of its rows."""
 
+from datetime import date
+
 import pytest
 
 from dialer.jobs import Job
@@ -7,6 +9,7 @@ from dialer.lists import importing
 from dialer.lists.imports.models import Import
 from dialer.lists.imports.status import ImportStatus
 from dialer.lists.imports.working import run_import
+from dialer.lists.models import CallList
 from dialer.pages.organiser.import_words import time_left
 from tests.pages.organiser.handing_in import hand_in
 from tests.reading import all_of, fresh, jobs_on
@@ -51,6 +54,15 @@ def test_a_loaded_file_shows_every_refused_row(organiser, loaded):
     assert "Start calling" in page
     for words in ("0900 123 4567", "premium", "give another number", ">3<", "phone"):
         assert words in page
+
+
+def test_a_loaded_file_says_when_its_list_may_not_be_rung_yet(organiser, loaded, save):
+    assert "Nobody on the list is rung yet" in organiser.opens(loaded)
+
+    call_list = all_of(CallList)[0]
+    call_list.screened_on = date(2027, 4, 10)
+    save(call_list)
+    assert "Nobody on the list is rung yet" not in organiser.opens(loaded)
 
 
 def test_refused_rows_are_counted_by_reason(organiser):

@@ -42,7 +42,10 @@ def test_the_rules_of_a_list_may_be_tightened(organiser, make_list):
         ({"weekday_closes": "22:00"}, "nobody is rung before 09:00 or after 21:00"),
         ({"ring_seconds": "10"}, "“10” is no number from 15 to 60"),
         ({"ring_seconds": "long"}, "“long” is no number from 15 to 60"),
-        ({"max_attempts": "4"}, "“4” is no number from 1 to 3"),
+        ({"max_attempts": "11"}, "“11” is no number from 1 to 10"),
+        ({"line_attempts": "4"}, "is not a whole number from 1 to 3"),
+        ({"line_rest_hours": "12"}, "is not a whole number from 24"),
+        ({"busy_hours": "1"}, "Engaged, hours"),
         ({"rank": "0"}, "“0” is no number from 1 to 9"),
         ({"script": "../../etc"}, "There is no such script"),
         ({"screened_on": "yesterday"}, "“yesterday” is no date"),
@@ -63,6 +66,19 @@ def test_rules_wider_than_the_house_allows_are_refused_and_nothing_is_changed(
     assert fresh(call_list).why == ""
 
 
+def test_each_outcome_may_be_tried_again_in_its_own_way(organiser, make_list):
+    call_list = make_list()
+    path = f"/organiser/lists/{call_list.id}/rules"
+
+    organiser.sends(path, **RULES, busy_hours="48", voicemail_tries="1", line_rest_hours="72")
+
+    now = fresh(call_list)
+    assert now.retries == {"busy": {"hours": 48}, "voicemail": {"tries": 1}}
+    assert now.line_rest_hours == 72
+    assert 'name="busy_hours" value="48"' in organiser.opens(path)
+    assert "left in peace for 72 hours" in organiser.opens(f"/organiser/lists/{call_list.id}")
+
+
 def test_what_was_typed_stays_in_the_form_when_something_is_wrong(organiser, make_list):
     path = f"/organiser/lists/{make_list().id}/rules"
 
@@ -75,7 +91,12 @@ def test_what_was_typed_stays_in_the_form_when_something_is_wrong(organiser, mak
 def test_the_form_says_what_the_house_allows(organiser, make_list):
     page = organiser.opens(f"/organiser/lists/{make_list().id}/rules")
 
-    for words in ("within 09:00 to 21:00", "15 to 60", "3 at most"):
+    for words in (
+        "within 09:00 to 21:00",
+        "15 to 60",
+        "3 at most, from all lists together",
+        "at least 30",
+    ):
         assert words in page
 
 
