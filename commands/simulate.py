@@ -4,7 +4,7 @@ import asyncio
 import json
 import shutil
 import tempfile
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
@@ -18,16 +18,20 @@ from commands.serve import WILL_NOT
 from commands.simulating.elsewhere import place_of, running_place
 from commands.simulating.house import free_port, private_house
 from commands.simulating.killing import Killer
-from commands.simulating.options import BadOption, Options, contacts_for, kills_in
-from commands.simulating.people import let_in, load_lists
-from simulation.cast import Mode, Volunteer, cast
-from simulation.evening import Plan, spend
-from simulation.incidents import Kill
+from commands.simulating.options import (
+    BadOption,
+    Options,
+    contacts_for,
+    kills_in,
+    within_the_evening,
+)
+from commands.simulating.planning import Strike, load_lists, plan_of
+from simulation.cast import Mode, cast
+from simulation.evening import spend
 from simulation.place import Place
 from simulation.report import Report, report_on, show
 
 HOMES = ROOT / "var" / "simulate"
-Strike = Callable[[str], str]
 
 
 @click.command()
@@ -55,6 +59,20 @@ Strike = Callable[[str], str]
 )
 @click.option("--contacts", type=int, help="How many people are on the list; enough by default.")
 @click.option(
+    "--lists",
+    type=click.IntRange(1, 5),
+    default=1,
+    show_default=True,
+    help="With 2 or more: registers and a member list that share people and lines, after earlier evenings; "
+    "the hours of the first end half-way.",
+)
+@click.option(
+    "--suppress-at",
+    type=float,
+    metavar="SECOND",
+    help="An organiser enters a pile of wishes not to be rung, some while those phones ring.",
+)
+@click.option(
     "--kill", "kills", default="", metavar="NAME@SECOND,…", help="Kill -9 in mid-evening."
 )
 @click.option(
@@ -80,7 +98,7 @@ def simulate(context: click.Context, /, *, as_json: bool, **_: object) -> None:
                 place = running_place(
                     asked["base_url"], asked["carrier_url"], asked["database_url"]
                 )
-                load_lists(contacts=evening.contacts, seed=evening.seed)
+                load_lists(evening)
                 report = _evening(evening, place, strike=None)
             else:
                 report = _at_home(evening)
@@ -97,12 +115,13 @@ def _asked(options: Mapping[str, Any]) -> Options:
         raise BadOption(
             "--kill: only processes of a house of its own are killed; leave --base-url out"
         )
-    names = ("volunteers", "minutes", "speed", "seed", "faults", "keypad", "keep", "port")
+    names = ("volunteers", "minutes", "speed", "seed", "faults", "keypad", "keep", "port", "lists")
     enough = contacts_for(options["volunteers"], options["minutes"])
     return Options(
         **{name: options[name] for name in names},
         mode=Mode(options["mode"]),
         contacts=options["contacts"] or enough,
+        suppress_at=within_the_evening(options["suppress_at"], options["minutes"]),
         kills=kills_in(options["kills"]),
     )
 
@@ -114,7 +133,7 @@ def _at_home(asked: Options) -> Report:
             home,
             asked.port or free_port(),
             speed=asked.speed,
-            prepare=lambda _: load_lists(contacts=asked.contacts, seed=asked.seed),
+            prepare=lambda _: load_lists(asked),
             say=_say,
         ) as house,
     ):
@@ -123,19 +142,8 @@ def _at_home(asked: Options) -> Report:
 
 def _evening(asked: Options, place: Place, *, strike: Strike | None) -> Report:
     volunteers = cast(asked.volunteers, seed=asked.seed, mode=asked.mode, keypad=asked.keypad)
-    evening, notebook = asyncio.run(spend(_plan(asked, volunteers, strike), place, say=_say))
+    evening, notebook = asyncio.run(spend(plan_of(asked, volunteers, strike), place, say=_say))
     return report_on(evening, notebook.did)
-
-
-def _plan(asked: Options, volunteers: list[Volunteer], strike: Strike | None) -> Plan:
-    return Plan(
-        volunteers=volunteers,
-        links=let_in(volunteers),
-        minutes=asked.minutes,
-        seed=asked.seed,
-        faults=asked.faults,
-        incidents=[Kill(name, second, strike) for name, second in asked.kills if strike],
-    )
 
 
 @contextmanager

@@ -17,7 +17,7 @@ from simulation.cast import Volunteer
 from simulation.facts.carrier import carrier_facts
 from simulation.facts.evening import Evening
 from simulation.facts.store import database_facts, lines_of_contacts
-from simulation.incidents import Incident, wishes_come_in, wishes_from_before
+from simulation.incidents import Incident, Kill, wishes_come_in, wishes_from_before
 from simulation.notebook import Notebook
 from simulation.place import Place
 from simulation.rules.keeping import call_stuck
@@ -54,14 +54,15 @@ async def spend(plan: Plan, place: Place, *, say: Say) -> tuple[Evening, Noteboo
         began = place.now()
         await _people_the_lines(plan, control)
         await asyncio.to_thread(wishes_from_before, plan.seed)
+        around = Surroundings(place, ear, notebook)
         background = [
             asyncio.create_task(ear.follow()),
             asyncio.create_task(_tell(ear, notebook, place, began, say)),
             asyncio.create_task(wishes_come_in(place, plan.seed, minutes=plan.minutes)),
-            *(asyncio.create_task(incident.happen(place, say)) for incident in plan.incidents),
+            *(asyncio.create_task(incident.happen(around, say)) for incident in plan.incidents),
         ]
         try:
-            await _everybody(plan, control, Surroundings(place, ear, notebook))
+            await _everybody(plan, control, around)
         finally:
             await _stop(background)
         evening = await _come_to_rest(plan, place, ear, notebook, began=began, say=say)
@@ -140,7 +141,8 @@ def _as_told(plan: Plan, place: Place, ear: Ear, notebook: Notebook, began: date
         carrier=carrier_facts(ear.entries),
         notes=notebook.notes(),
         speed=place.clock.speed,
-        killed=bool(plan.incidents),
+        killed=any(isinstance(each, Kill) for each in plan.incidents),
+        troubled=plan.faults != "none",
     )
 
 

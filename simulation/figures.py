@@ -14,7 +14,7 @@ from simulation.facts.carrier import INBOUND, CarrierLeg
 from simulation.facts.database import CallFact
 from simulation.facts.evening import Evening
 
-_CONVERSATION = frozenset(str(outcome) for outcome in Outcome if MEANING[outcome].reaches)
+CONVERSATION = frozenset(str(outcome) for outcome in Outcome if MEANING[outcome].reaches)
 _BY_ITSELF = frozenset({"no_answer", "busy", "failed"})
 
 
@@ -46,7 +46,7 @@ def figures(evening: Evening) -> Figures:
     """The numbers of an evening."""
     calls = evening.database.calls
     outcomes = Counter(call.outcome for call in calls if call.outcome and call.placed_at)
-    conversations = sum(outcomes[outcome] for outcome in _CONVERSATION)
+    conversations = sum(outcomes[outcome] for outcome in CONVERSATION)
     hours = _volunteer_hours(evening)
     met = {joined.call_sid for joined in evening.carrier.joined if joined.others}
     contacts = evening.carrier.to_contacts

@@ -16,6 +16,7 @@ from dialer.queue.models import EntryState, QueueEntry
 from dialer.record.withdraw import withdraw_line
 from dialer.wiring import wired
 from simulation.place import Place
+from simulation.volunteers.around import Surroundings
 
 Say = Callable[[str], None]
 # Simulated seconds from one wish to the next, on the average.
@@ -29,7 +30,7 @@ _WANTED_PEACE_BEFORE = 0.05
 class Incident(Protocol):
     """Something that happens once."""
 
-    async def happen(self, place: Place, say: Say) -> None:
+    async def happen(self, around: Surroundings, say: Say) -> None:
         """Wait for the moment, and do it."""
         ...
 
@@ -42,9 +43,9 @@ class Kill:
     second: float
     strike: Callable[[str], str]
 
-    async def happen(self, place: Place, say: Say) -> None:
+    async def happen(self, around: Surroundings, say: Say) -> None:
         """Wait, then kill it with a signal that no process can catch."""
-        await place.sleep(self.second)
+        await around.place.sleep(self.second)
         say(await asyncio.to_thread(self.strike, self.name))
 
 

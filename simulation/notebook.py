@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 from datetime import datetime
 from uuid import UUID
 
-from simulation.facts.notes import Kept, Notes, Undone
+from simulation.facts.notes import Kept, Notes, Undone, Wish
 
 
 @dataclass
@@ -14,6 +14,7 @@ class Notebook:
 
     kept: list[Kept] = field(default_factory=list)
     undone: list[Undone] = field(default_factory=list)
+    wishes: list[Wish] = field(default_factory=list)
     leaks: list[str] = field(default_factory=list)
     broken: list[str] = field(default_factory=list)
     gave_up: list[str] = field(default_factory=list)
@@ -30,6 +31,7 @@ class Notebook:
         return Notes(
             kept=tuple(self.kept),
             undone=tuple(self.undone),
+            wishes=tuple(self.wishes),
             leaks=tuple(self.leaks),
             broken=tuple(self.broken),
             gave_up=tuple(self.gave_up),

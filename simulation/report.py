@@ -8,6 +8,7 @@ from rich.table import Table
 
 from simulation.facts.evening import Evening
 from simulation.figures import Figures, Spread, figures
+from simulation.list_figures import ListFigures, WishFigures, list_figures, wish_figures
 from simulation.rules import check
 
 _MOST_EVIDENCE = 20
@@ -18,6 +19,8 @@ class Report:
     """``evidence``: for each rule one sentence for each time it was broken. ``did``: what volunteers did."""
 
     figures: Figures
+    lists: Sequence[ListFigures]
+    wishes: WishFigures
     evidence: Mapping[str, Sequence[str]]
     did: Mapping[str, int]
 
@@ -35,6 +38,8 @@ class Report:
         """The figures, the violations by name, and the evidence for those there were."""
         return {
             **asdict(self.figures),
+            "lists": [asdict(each) for each in self.lists],
+            "wishes": asdict(self.wishes),
             "violations": self.violations,
             "evidence": {name: list(told) for name, told in self.evidence.items() if told},
             "did": dict(sorted(self.did.items())),
@@ -43,13 +48,18 @@ class Report:
 
 def report_on(evening: Evening, did: Mapping[str, int]) -> Report:
     """Check every rule and work out every figure."""
-    return Report(figures(evening), check(evening), did)
+    return Report(
+        figures(evening), list_figures(evening), wish_figures(evening), check(evening), did
+    )
 
 
 def show(report: Report, console: Console) -> None:
     """Print a report for people."""
     console.print(_figures(report.figures))
     console.print(_outcomes(report.figures))
+    console.print(_lists(report.lists))
+    if report.wishes.entered:
+        console.print(_wishes(report.wishes))
     console.print(_violations(report))
     for name, told in report.evidence.items():
         for sentence in told[:_MOST_EVIDENCE]:
@@ -87,6 +97,26 @@ def _outcomes(told: Figures) -> Table:
     table = Table("outcome", "calls", title="Outcomes", title_justify="left")
     for outcome, count in sorted(told.outcomes.items(), key=lambda each: -each[1]):
         table.add_row(outcome, str(count))
+    return table
+
+
+def _lists(lists: Sequence[ListFigures]) -> Table:
+    table = Table("list", title="Lists", title_justify="left")
+    for heading in ("people", "lines", "shared", "suppressed", "calls", "talked", "last", "ends"):
+        table.add_column(heading, justify="right")
+    for each in lists:
+        counts = (each.people, each.lines, each.shared_lines, each.suppressed_lines, each.calls)
+        numbers = [str(count) for count in (*counts, each.conversations)]
+        table.add_row(each.name, *numbers, each.last_call or "–", each.hours_end or "–")
+    return table
+
+
+def _wishes(told: WishFigures) -> Table:
+    table = Table("", "", title="Wishes entered", title_justify="left", show_header=False)
+    table.add_row("while the phone rang", str(told.ringing))
+    table.add_row("while the person was on a screen", str(told.on_a_screen))
+    table.add_row("while they waited in the queue", str(told.waiting))
+    table.add_row("wish kept → ringing phone silent", _spread(told.wish_to_silence_ms))
     return table
 
 

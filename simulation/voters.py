@@ -1,7 +1,7 @@
 """Call lists of people who do not exist, the same for the same seed, in the layouts organisers hold."""
 
 import csv
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from pathlib import Path
 from random import Random
 
@@ -36,7 +36,7 @@ def write_register(path: Path, *, rows: int, seed: int) -> None:
 
     Raises ValueError when there are not enough numbers for so many households.
     """
-    _write(path, REGISTER_HEADINGS, _electors(Random(seed), rows))  # noqa: S311  no secret
+    write_rows(path, REGISTER_HEADINGS, electors(Random(seed), rows))  # noqa: S311  no secret
 
 
 def write_members(path: Path, *, rows: int, seed: int) -> None:
@@ -44,17 +44,11 @@ def write_members(path: Path, *, rows: int, seed: int) -> None:
 
     Raises ValueError when there are not enough numbers.
     """
-    _write(path, MEMBER_HEADINGS, _members(Random(seed), rows))  # noqa: S311  no secret
+    write_rows(path, MEMBER_HEADINGS, members(Random(seed), rows))  # noqa: S311  no secret
 
 
-def _write(path: Path, headings: tuple[str, ...], people: Iterable[Mapping[str, str]]) -> None:
-    with path.open("w", encoding="utf-8", newline="") as file:
-        writer: csv.DictWriter[str] = csv.DictWriter(file, headings, lineterminator="\n")
-        writer.writeheader()
-        writer.writerows(people)
-
-
-def _electors(chance: Random, rows: int) -> Iterator[dict[str, str]]:
+def electors(chance: Random, rows: int) -> Iterator[dict[str, str]]:
+    """So many rows of a register, by its headings. Raises ValueError when there are not enough numbers."""
     numbers = _shuffled(chance)
     household: dict[str, str] = {}
     for nth in range(1, rows + 1):
@@ -62,6 +56,30 @@ def _electors(chance: Random, rows: int) -> Iterator[dict[str, str]]:
             household = _household(chance, _next(numbers, rows))
         person = {"First name": chance.choice(FIRST_NAMES), "Elector number": str(nth)}
         yield household | person
+
+
+def members(chance: Random, rows: int) -> Iterator[dict[str, str]]:
+    """So many rows of a member list, by its headings. Raises ValueError when there are not enough numbers."""
+    numbers = _shuffled(chance)
+    numbers.reverse()  # the electors take theirs from the other end
+    for nth in range(1, rows + 1):
+        yield {
+            "Membership number": f"M{100_000 + nth}",
+            "First name": chance.choice(FIRST_NAMES),
+            "Last name": chance.choice(LAST_NAMES),
+            "Mobile": _next(numbers, rows),
+            "Postcode": _postcode(chance),
+            "Ward": chance.choice(list(WARDS)),
+            "Branch": "Exborough",
+        }
+
+
+def write_rows(path: Path, headings: Sequence[str], people: Iterable[Mapping[str, str]]) -> None:
+    """Write a CSV with these headings, a row for each."""
+    with path.open("w", encoding="utf-8", newline="") as file:
+        writer: csv.DictWriter[str] = csv.DictWriter(file, headings, lineterminator="\n")
+        writer.writeheader()
+        writer.writerows(people)
 
 
 def _household(chance: Random, number: str) -> dict[str, str]:
@@ -75,21 +93,6 @@ def _household(chance: Random, number: str) -> dict[str, str]:
         "Constituency": CONSTITUENCY,
         "Polling district": chance.choice(WARDS[ward]),
     }
-
-
-def _members(chance: Random, rows: int) -> Iterator[dict[str, str]]:
-    numbers = _shuffled(chance)
-    numbers.reverse()  # the electors take theirs from the other end
-    for nth in range(1, rows + 1):
-        yield {
-            "Membership number": f"M{100_000 + nth}",
-            "First name": chance.choice(FIRST_NAMES),
-            "Last name": chance.choice(LAST_NAMES),
-            "Mobile": _next(numbers, rows),
-            "Postcode": _postcode(chance),
-            "Ward": chance.choice(list(WARDS)),
-            "Branch": "Exborough",
-        }
 
 
 def _shuffled(chance: Random) -> list[str]:

@@ -25,6 +25,8 @@ class Options:
     mode: Mode
     keypad: float
     contacts: int
+    lists: int
+    suppress_at: float | None
     kills: tuple[tuple[str, float], ...]
     keep: Path | None
     port: int | None
@@ -33,6 +35,15 @@ class Options:
 def kills_in(text: str) -> tuple[tuple[str, float], ...]:
     """``web@600,redis@1200`` as pairs. Raises :class:`BadOption`."""
     return tuple(_kill(part.strip()) for part in text.split(",") if part.strip())
+
+
+def within_the_evening(second: float | None, minutes: float) -> float | None:
+    """The moment of ``--suppress-at``, in seconds. Raises :class:`BadOption` when everybody has gone home by then."""
+    if second is not None and not 0 <= second < minutes * 60:
+        raise BadOption(
+            f"--suppress-at {second:g}: the evening lasts {minutes * 60:g} seconds; name an earlier one"
+        )
+    return second
 
 
 def contacts_for(volunteers: int, minutes: float) -> int:

@@ -29,6 +29,17 @@ class CallFact:
 
 
 @dataclass(frozen=True)
+class EarlierCall:
+    """A call placed before the evening began, on whatever list."""
+
+    line: str
+    contact_id: int
+    call_list_id: UUID
+    placed_at: datetime
+    outcome: str | None
+
+
+@dataclass(frozen=True)
 class LegFact:
     """One ring of a volunteer's phone as the service has it."""
 
@@ -60,14 +71,27 @@ class HoursFact:
 
 
 @dataclass(frozen=True)
+class ListFact:
+    """A call list. ``lines``: on which its people can be rung; ``max_attempts``: for each of them."""
+
+    name: str
+    kind: str
+    max_attempts: int
+    people: int
+    lines: frozenset[str]
+
+
+@dataclass(frozen=True)
 class DatabaseFacts:
     """An evening as the service has it written down.
 
-    ``answers``: for each call, question -> code, the latest. ``unfinished``: what is still under way
-    besides calls and legs, in words.
+    ``earlier``: calls of the month before. ``answers``: for each call, question -> code, the latest.
+    ``unfinished``: what is still under way besides calls and legs, in words.
     """
 
     calls: Sequence[CallFact] = ()
+    earlier: Sequence[EarlierCall] = ()
+    lists: Mapping[UUID, ListFact] = field(default_factory=dict)
     legs: Sequence[LegFact] = ()
     suppressions: Sequence[SuppressionFact] = ()
     hours: Mapping[UUID, HoursFact] = field(default_factory=dict)

@@ -14,7 +14,8 @@ class Evening:
     """What the service wrote down, what the carrier logged and what the volunteers noted.
 
     ``speed``: simulated seconds in one of the machine's. ``killed``: processes were killed on purpose,
-    so that the carrier found nobody there for a moment.
+    so that the carrier found nobody there for a moment. ``troubled``: requests between us and the carrier
+    were lost or refused on purpose, so that some had to be made again.
     """
 
     database: DatabaseFacts = field(default_factory=DatabaseFacts)
@@ -22,6 +23,7 @@ class Evening:
     notes: Notes = field(default_factory=Notes)
     speed: float = 1.0
     killed: bool = False
+    troubled: bool = False
 
     def machine(self, seconds: float) -> timedelta:
         """How far the shared clock moves in so many of the machine's seconds."""

@@ -1,8 +1,9 @@
-"""What the simulated volunteers wrote down for themselves: what they said, and that they were told it is kept."""
+"""What simulated volunteers and organisers wrote down: what they said, and that they were told it is kept."""
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime
+from enum import StrEnum
 from uuid import UUID
 
 
@@ -30,9 +31,26 @@ class Undone:
     at: datetime
 
 
+class Found(StrEnum):
+    """Where a line was when somebody wished that it be left in peace."""
+
+    RINGING = "ringing"
+    ON_A_SCREEN = "on_a_screen"
+    WAITING = "waiting"
+
+
+@dataclass(frozen=True)
+class Wish:
+    """A line that an organiser had suppressed. From ``acknowledged_at`` on the service knew: it was committed."""
+
+    line: str
+    found: Found
+    acknowledged_at: datetime
+
+
 @dataclass(frozen=True)
 class Notes:
-    """Everything the volunteers remember of an evening.
+    """Everything the people at the screens remember of an evening.
 
     ``leaks`` names where a voter's number was seen; ``broken`` the answers of the service that no
     volunteer should meet. ``talking_at``: when a volunteer's screen first showed that a call is bridged.
@@ -40,6 +58,7 @@ class Notes:
 
     kept: Sequence[Kept] = ()
     undone: Sequence[Undone] = ()
+    wishes: Sequence[Wish] = ()
     leaks: Sequence[str] = ()
     broken: Sequence[str] = ()
     gave_up: Sequence[str] = ()

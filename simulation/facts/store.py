@@ -1,7 +1,8 @@
 """Reading out of the database what the service has written down about an evening."""
 
+from collections import defaultdict
 from collections.abc import Mapping
-from datetime import datetime
+from datetime import datetime, timedelta
 from uuid import UUID
 
 from sqlalchemy import select
@@ -17,16 +18,23 @@ from dialer.voterid.models import Answer
 from simulation.facts.database import (
     CallFact,
     DatabaseFacts,
+    EarlierCall,
     HoursFact,
     LegFact,
+    ListFact,
     SuppressionFact,
 )
+
+# The longest that any rule looks back is a month.
+_LOOKS_BACK = timedelta(days=31)
 
 
 def database_facts(session: Session, *, since: datetime) -> DatabaseFacts:
     """Everything the rules need to know of what began at or after ``since``, as it stands now."""
     return DatabaseFacts(
         calls=_calls(session, since),
+        earlier=_earlier(session, since),
+        lists=_lists(session),
         legs=_legs(session, since),
         suppressions=_suppressions(session),
         hours=_hours(session),
@@ -69,6 +77,31 @@ def _call(call: Call, call_list_id: UUID) -> CallFact:
         outcome_at=call.outcome_at,
         called_off=str(call.called_off_because) if call.called_off_because else None,
     )
+
+
+def _earlier(session: Session, since: datetime) -> list[EarlierCall]:
+    rows = session.execute(
+        select(Call.line, Call.contact_id, QueueEntry.call_list_id, Call.placed_at, Call.outcome)
+        .join(QueueEntry, QueueEntry.id == Call.entry_id)
+        .where(Call.queued_at < since, Call.placed_at >= since - _LOOKS_BACK)
+    )
+    return [
+        EarlierCall(line, contact, call_list, placed_at, str(outcome) if outcome else None)
+        for line, contact, call_list, placed_at, outcome in rows
+        if placed_at is not None
+    ]
+
+
+def _lists(session: Session) -> Mapping[UUID, ListFact]:
+    on: dict[UUID, list[str]] = defaultdict(list)
+    for call_list_id, line in session.execute(select(QueueEntry.call_list_id, QueueEntry.line)):
+        on[call_list_id].append(line)
+    return {
+        row.id: ListFact(
+            row.name, str(row.kind), row.max_attempts, len(on[row.id]), frozenset(on[row.id])
+        )
+        for row in session.scalars(select(CallList))
+    }
 
 
 def _inbound(session: Session, since: datetime) -> frozenset[str]:

@@ -1,14 +1,14 @@
-"""Whom we ring: once in an evening, never against their wish, never outside the hours."""
+"""Whom we ring: once in an evening, and never outside the hours of their list."""
 
 from collections import defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from datetime import datetime, timedelta
 from itertools import pairwise
 from uuid import UUID
 from zoneinfo import ZoneInfo
 
 from simulation.facts.carrier import CarrierLeg
-from simulation.facts.database import CallFact, HoursFact, SuppressionFact
+from simulation.facts.database import CallFact, HoursFact
 from simulation.facts.evening import Evening, hidden
 
 _LONDON = ZoneInfo("Europe/London")
@@ -17,8 +17,6 @@ _NEVER_RANG = frozenset({"carrier_busy", "carrier_refused"})
 # An order may wait so long at the carrier before it is called off, and our requests may be repeated.
 _ORDER_MAY_WAIT = timedelta(seconds=60)
 _REQUESTS_MAY_TAKE = 15.0
-# Between the moment a wish bears and the commit that makes it known.
-_COMMIT_MAY_TAKE = 1.0
 
 
 def dialled_twice(evening: Evening) -> list[str]:
@@ -28,25 +26,6 @@ def dialled_twice(evening: Evening) -> list[str]:
     rung = [leg for leg in evening.carrier.to_contacts if leg.was_rung]
     found = [*_again_by_carrier(evening, rung), *_at_once(rung)]
     return [*found, *_again_by_database(evening, seen_by_carrier=bool(found))]
-
-
-def dialled_while_suppressed(evening: Evening) -> list[str]:
-    """A line rung though a wish not to be rung was in force when the order was taken."""
-    wishes = evening.database.suppressions
-    slack = evening.machine(_COMMIT_MAY_TAKE)
-    placed = {call.id: call.placed_at for call in evening.database.calls}
-    found = []
-    for leg in evening.carrier.to_contacts:
-        taken_at = (leg.call_id and placed.get(leg.call_id)) or leg.created_at
-        if leg.was_rung and _forbidden(wishes, leg.to, taken_at, slack):
-            found.append(f"carrier: {leg.sid} rang {hidden(leg.to)}, ordered {taken_at}")
-    seen = {leg.call_id for leg in evening.carrier.to_contacts}
-    for call in evening.database.calls:
-        if call.placed_at is None or call.called_off in _NEVER_RANG or call.id in seen:
-            continue
-        if _forbidden(wishes, call.line, call.placed_at, slack):
-            found.append(f"database: call {call.id} to {hidden(call.line)} at {call.placed_at}")
-    return found
 
 
 def dialled_out_of_hours(evening: Evening) -> list[str]:
@@ -125,17 +104,6 @@ def _promised(evening: Evening) -> Mapping[int, datetime]:
 
 def _was_promised(promised: Mapping[int, datetime], contact: int | None, at: datetime) -> bool:
     return contact is not None and contact in promised and promised[contact] <= at
-
-
-def _forbidden(
-    wishes: Iterable[SuppressionFact], line: str, at: datetime, slack: timedelta
-) -> bool:
-    return any(
-        wish.line == line
-        and wish.said_at + slack < at
-        and (wish.lifted_at is None or at < wish.lifted_at)
-        for wish in wishes
-    )
 
 
 def _within(hours: HoursFact, moment: datetime, *, late: timedelta = timedelta()) -> bool:

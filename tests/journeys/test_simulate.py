@@ -9,13 +9,13 @@ import pytest
 from simulation.rules import RULES
 
 
-@pytest.mark.timeout(400)
-def test_a_small_evening_breaks_no_rule_and_leaves_nobody_behind():
+def simulated(*options):
+    """The report of a small evening, which broke no rule."""
     told = subprocess.run(
         [
             *(sys.executable, "-c", "from commands.main import cli; cli()", "simulate"),
             *("--volunteers", "3", "--minutes", "4", "--speed", "12", "--seed", "5"),
-            *("--faults", "light", "--keypad", "0.34", "--json"),
+            *("--keypad", "0.34", "--json", *options),
         ],
         capture_output=True,
         text=True,
@@ -26,4 +26,20 @@ def test_a_small_evening_breaks_no_rule_and_leaves_nobody_behind():
     assert told.returncode == 0, f"{told.stdout}\n{told.stderr}"
     report = json.loads(told.stdout)
     assert report["violations"] == dict.fromkeys(RULES, 0)
+    return report
+
+
+@pytest.mark.timeout(400)
+def test_a_small_evening_breaks_no_rule_and_leaves_nobody_behind():
+    report = simulated("--faults", "light")
+
     assert report["calls"] > 3
+
+
+@pytest.mark.timeout(400)
+def test_an_evening_over_three_lists_keeps_caps_hours_and_wishes():
+    report = simulated("--lists", "3", "--suppress-at", "100")
+
+    assert len(report["lists"]) == 3
+    assert all(each["shared_lines"] for each in report["lists"])
+    assert report["wishes"]["entered"] > 40

@@ -34,6 +34,28 @@ def test_calls_of_another_evening_are_left_out(wired, make_call):
     assert facts(wired).calls == []
 
 
+def test_calls_of_the_month_before_are_told_for_themselves(wired, make_call):
+    yesterday = wired.clock.now() - timedelta(days=1)
+    call = make_call(
+        _state=CallState.COMPLETED, outcome=Outcome.SPOKE, queued_at=yesterday, placed_at=yesterday
+    )
+
+    [earlier] = facts(wired).earlier
+
+    assert (earlier.line, earlier.contact_id) == (call.line, call.contact_id)
+    assert (earlier.placed_at, earlier.outcome) == (yesterday, "spoke")
+
+
+def test_lists_are_told_with_their_lines(make_list, make_entry, wired):
+    call_list = make_list(name="Doorsteps", max_attempts=2)
+    entries = [make_entry(call_list) for _ in range(2)]
+
+    told = facts(wired).lists[call_list.id]
+
+    assert (told.name, told.people, told.max_attempts) == ("Doorsteps", 2, 2)
+    assert told.lines == {entry.line for entry in entries}
+
+
 def test_the_latest_answer_counts(wired, make_call):
     call = make_call(_state=CallState.COMPLETED)
     for code in ("L", "T"):

@@ -4,7 +4,7 @@ import pytest
 from click.testing import CliRunner
 
 from commands.simulate import simulate
-from commands.simulating.options import BadOption, contacts_for, kills_in
+from commands.simulating.options import BadOption, contacts_for, kills_in, within_the_evening
 
 
 def test_kills_are_read_in_their_order():
@@ -27,6 +27,17 @@ def test_there_are_more_people_than_can_be_rung():
 
 def test_there_are_never_more_people_than_made_up_numbers():
     assert contacts_for(300, 300) <= 12_000
+
+
+def test_wishes_come_in_while_somebody_is_there():
+    assert within_the_evening(600, 20) == 600
+    assert within_the_evening(None, 20) is None
+
+
+@pytest.mark.parametrize("second", [-1, 1200])
+def test_wishes_after_everybody_has_gone_home_are_refused(second):
+    with pytest.raises(BadOption, match="lasts 1200 seconds"):
+        within_the_evening(second, 20)
 
 
 def test_somebody_elses_house_is_not_killed_in():

@@ -1,18 +1,13 @@
 """Who was rung though they should not have been."""
 
 from dataclasses import replace
-from datetime import timedelta
+from datetime import time, timedelta
 from uuid import UUID
 
 import pytest
 
-from simulation.facts.database import SuppressionFact
-from simulation.rules.dialling import (
-    dialled_out_of_hours,
-    dialled_twice,
-    dialled_while_suppressed,
-)
-from tests.simulation.broken import LINE, at, call, evening, kept, rung
+from simulation.rules.dialling import dialled_out_of_hours, dialled_twice
+from tests.simulation.broken import HOURS, LINE, LIST, at, call, evening, kept, rung
 
 OTHER = UUID(int=99)
 AGAIN = {"queued_at": at(1000), "placed_at": at(1000), "outcome_at": at(1100)}
@@ -26,10 +21,6 @@ def again(**changes):
 
 def second_call(**changes):
     return call(**{"id": OTHER, "sid": "CA-again"} | AGAIN | changes)
-
-
-def wish(**changes):
-    return replace(SuppressionFact(LINE, "do_not_call", "organiser", at(5)), **changes)
 
 
 def test_a_line_rung_again_in_one_evening_is_counted_once():
@@ -98,45 +89,6 @@ def test_two_phones_ringing_on_one_line_at_once_are_counted():
     assert dialled_twice(broken) == [f"carrier: CA-voter and CA-again on …{LINE[-3:]} at once"]
 
 
-def test_a_line_rung_against_its_wish_is_counted():
-    broken = evening(database={"suppressions": [wish(said_at=at(5))]})
-
-    assert len(dialled_while_suppressed(broken)) == 1
-
-
-def test_a_line_rung_against_its_wish_by_the_carriers_word_alone_is_counted():
-    broken = evening(calls=[], database={"suppressions": [wish(said_at=at(5))]})
-
-    assert len(dialled_while_suppressed(broken)) == 1
-
-
-def test_a_line_rung_against_its_wish_by_the_databases_word_alone_is_counted():
-    broken = evening(legs=[], database={"suppressions": [wish(said_at=at(5))]})
-
-    assert len(dialled_while_suppressed(broken)) == 1
-
-
-@pytest.mark.parametrize(
-    "allowed",
-    [
-        wish(said_at=at(30)),  # said after the order was taken
-        wish(said_at=at(9.5)),  # said in the very second of the order: the commit takes its time
-        wish(line="+441134960999"),
-        wish(lifted_at=at(8)),
-    ],
-)
-def test_a_wish_that_was_not_in_force_is_not_broken(allowed):
-    assert dialled_while_suppressed(evening(database={"suppressions": [allowed]})) == []
-
-
-def test_the_moment_of_the_order_counts_and_not_when_the_phone_rang():
-    slow = rung(created_at=at(60), dialled_at=at(61))
-
-    said_between = evening(legs=[slow], database={"suppressions": [wish(said_at=at(20))]})
-
-    assert dialled_while_suppressed(said_between) == []
-
-
 def test_a_call_placed_after_hours_is_counted():
     late = timedelta(hours=2, minutes=45)
     broken = evening(
@@ -170,3 +122,22 @@ def test_weekends_have_hours_of_their_own(days):
     weekend = call(placed_at=at(0) + timedelta(days=days, hours=1.6))
 
     assert len(dialled_out_of_hours(evening(calls=[weekend], legs=[]))) == 1
+
+
+def test_each_list_has_hours_of_its_own():
+    closed = replace(HOURS, weekday=(time(9), time(18, 30)))
+    other = UUID(int=77)
+    on_the_open_one = second_call(call_list_id=other, line="+441134960002")
+    broken = evening(
+        calls=[call(), on_the_open_one], legs=[], database={"hours": {LIST: closed, other: HOURS}}
+    )
+
+    [told] = dialled_out_of_hours(broken)
+
+    assert str(call().id) in told
+
+
+def test_a_person_on_two_lists_is_not_rung_again_by_way_of_the_other():
+    by_the_other = second_call(call_list_id=UUID(int=77))
+
+    assert len(dialled_twice(evening(calls=[call(), by_the_other], legs=[rung(), again()]))) == 1
