@@ -1,17 +1,19 @@
-"""``dialer people`` and ``dialer sign-in-link``: who may sign in, from the command line."""
+"""``dialer people`` and ``dialer sign-in-link``: who may sign in, and their tokens, from the command line."""
 
 import click
+from sqlalchemy.orm import Session
 
 from commands.wire import wire_up
 from dialer.accounts.links import sign_in_url
-from dialer.accounts.models import Role
+from dialer.accounts.models import Person, Role
 from dialer.accounts.store import EmailTaken, add_person, find_by_email
+from dialer.accounts.tokens.issuing import BadName, NotForThem, new_token
 from dialer.db import transaction
 
 
 @click.group()
 def people() -> None:
-    """Add people who may sign in."""
+    """Add people who may sign in, and make tokens for organisers."""
 
 
 @people.command()
@@ -33,15 +35,32 @@ def add(name: str, email: str, *, organiser: bool, members: bool) -> None:
         raise click.ClickException(str(problem)) from problem
 
 
+@people.command()
+@click.argument("email")
+@click.option("--name", default="made on the command line", help="What the token is for.")
+def token(email: str, name: str) -> None:
+    """Print a token with which programs speak to the API for the organiser EMAIL. It is shown this once."""
+    now = wire_up().clock.now()
+    try:
+        with transaction() as session:
+            click.echo(new_token(session, _somebody(session, email), name=name, now=now))
+    except (NotForThem, BadName) as problem:
+        raise click.ClickException(str(problem)) from problem
+
+
 @click.command()
 @click.argument("email")
 def sign_in_link(email: str) -> None:
     """Print a link that signs EMAIL in, once. For when their mail does not arrive."""
     now = wire_up().clock.now()
     with transaction() as session:
-        person = find_by_email(session, email)
-        if person is None:
-            raise click.ClickException(
-                f"Nobody here has the e-mail address {email!r}. Add them: dialer people add --help"
-            )
-        click.echo(sign_in_url(session, person.id, now=now))
+        click.echo(sign_in_url(session, _somebody(session, email).id, now=now))
+
+
+def _somebody(session: Session, email: str) -> Person:
+    person = find_by_email(session, email)
+    if person is None:
+        raise click.ClickException(
+            f"Nobody here has the e-mail address {email!r}. Add them: dialer people add --help"
+        )
+    return person

@@ -6,6 +6,7 @@ import structlog
 from flask import Flask, request
 from werkzeug.middleware.proxy_fix import ProxyFix
 
+from dialer.api.opening import open_api
 from dialer.live import stream
 from dialer.live.hub import Hub
 from dialer.pages import demo, front, health, party, signin
@@ -25,6 +26,7 @@ from dialer.pages.organiser import (
     people,
     selections,
     split,
+    tokens,
 )
 from dialer.pages.organiser import home as organiser
 from dialer.pages.security import config_from, guard
@@ -58,6 +60,7 @@ PAGES = (
     selections.blueprint,
     split.blueprint,
     do_not_call.blueprint,
+    tokens.blueprint,
     stream.blueprint,
     sounds.blueprint,
 )
@@ -79,7 +82,7 @@ def create_app() -> Flask:
         app.register_blueprint(blueprint)
     if settings.demo:
         app.register_blueprint(demo.blueprint)
-    limit_sign_in(app)
+    open_api(app, limit_sign_in(app))
     error_pages(app)
     app.extensions["hub"] = Hub(wired().redis)
     return app

@@ -9,6 +9,7 @@ from alembic.script import ScriptDirectory
 from sqlalchemy import Connection, MetaData
 
 from dialer.accounts import models as accounts
+from dialer.accounts.tokens import models as tokens
 from dialer.calls import models as calls
 from dialer.db import Base
 from dialer.events import models as events
@@ -32,6 +33,7 @@ ALL_MODELS = (
     screening,
     selections,
     shifts,
+    tokens,
     voicemail,
     voterid,
 )

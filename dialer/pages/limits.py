@@ -11,8 +11,8 @@ ASKING_BY_ADDRESS = "30 per minute; 200 per hour"
 ASKING_BY_EMAIL = "5 per 10 minutes"
 
 
-def limit_sign_in(app: Flask) -> None:
-    """Count requests for sign-in links in Redis.
+def limit_sign_in(app: Flask) -> Limiter:
+    """Count requests for sign-in links in Redis; gives what counts them, for others to count with.
 
     When Redis is gone each process counts for itself, and says so in the log: nobody is shut out.
     """
@@ -31,6 +31,7 @@ def limit_sign_in(app: Flask) -> None:
     by_email = limiter.limit(ASKING_BY_EMAIL, key_func=_email_asked_for)
     limited = limiter.limit(ASKING_BY_ADDRESS)(by_email(view))
     app.view_functions["signin.send"] = limited  # type: ignore[assignment]
+    return limiter
 
 
 def _email_asked_for() -> str:

@@ -1,0 +1,1 @@
+"""Personal tokens, by which an organiser's programs speak to the API."""
