@@ -32,7 +32,7 @@ def load_apart(*, contacts: int, seed: int) -> None:
 
 
 def load_overlapping(lists: int, *, contacts: int, seed: int) -> None:
-    """Import lists whose people overlap, each with a rank and caps of its own, and have some lines rung on earlier evenings.
+    """Import lists whose people overlap, each with a rank and caps of its own; some were rung on earlier evenings.
 
     The last is of members, the others of electors.
     """
