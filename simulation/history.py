@@ -16,9 +16,8 @@ from dialer.calls.models import Call
 from dialer.calls.outcomes import Outcome
 from dialer.lists.kinds import ListKind
 from dialer.lists.models import Line
-from dialer.queue.claim import rest_line
 from dialer.queue.models import QueueEntry
-from dialer.queue.retries import rest_after
+from dialer.queue.rest import rest_as_calls_ask
 from dialer.queue.settle import settle
 from dialer.shifts.lifecycle import ShiftState
 from dialer.shifts.models import Shift
@@ -86,6 +85,7 @@ def _befall(session: Session, shift: Shift, entry: QueueEntry, past: _Past, now:
     for hours in in_vain:
         _ring(session, shift, entry, Outcome.NO_ANSWER, now - timedelta(hours=hours))
     _ring(session, shift, entry, outcome, now - timedelta(hours=last))
+    rest_as_calls_ask(session, entry.line, now=now)
 
 
 def _ring(
@@ -110,5 +110,4 @@ def _ring(
     )
     entry.attempts += 1
     session.get_one(Line, entry.line).last_dialed_at = at
-    rest_line(session, entry.line, until=rest_after(outcome, now=at))
     settle(session, entry, outcome, now=at)

@@ -6,11 +6,11 @@ from flask_limiter.util import get_remote_address
 from werkzeug.exceptions import HTTPException
 
 from dialer.accounts.links import hash_of
-from dialer.api import guide, lists, suppressions
+from dialer.api import guide, imports, lists, suppressions
 from dialer.api.bearer import bearer_token, require_token
 from dialer.api.problems import explained
 
-BEHIND_A_TOKEN = (lists.blueprint, suppressions.blueprint)
+BEHIND_A_TOKEN = (lists.blueprint, imports.blueprint, suppressions.blueprint)
 # Two a second is more than any program of an organiser needs; a token that runs wild stops here.
 BY_ONE_PROGRAM = "120 per minute"
 # Whoever tries tokens has a new one each time, but not a new address.

@@ -43,7 +43,7 @@ class Problem(BaseModel):
 def refuse(status: int, title: str, *, detail: str = "", wrong: Sequence[Wrong] = ()) -> NoReturn:
     """End the request with a problem."""
     told = detail or " ".join(f"{each.field}: {each.remedy}" for each in wrong)
-    abort(_answer(Problem(title=title, status=status, detail=told, errors=list(wrong))))
+    abort(problem_answer(Problem(title=title, status=status, detail=told, errors=list(wrong))))
 
 
 def refuse_field(field: str, value: str, remedy: str) -> NoReturn:
@@ -58,10 +58,11 @@ def explained(error: HTTPException) -> Response:
     status = error.code or 500
     title = HTTPStatus(status).phrase
     detail = _REMEDIES.get(status, "Look the request up in /api/openapi.json.")
-    return _answer(Problem(title=title, status=status, detail=detail))
+    return problem_answer(Problem(title=title, status=status, detail=detail))
 
 
-def _answer(problem: Problem) -> Response:
+def problem_answer(problem: Problem) -> Response:
+    """A problem as it goes out."""
     answer = make_response(problem.model_dump_json(), problem.status)
     answer.mimetype = MEDIA_TYPE
     if problem.status == HTTPStatus.UNAUTHORIZED:
