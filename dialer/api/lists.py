@@ -79,7 +79,10 @@ def _told(call_list: CallList, far: Progress) -> ListTold:
         opens_at=None if within_hours else next_opening(hours, now),
         people=far.everybody,
         callable=far.callable,
+        open=far.open,
+        waiting=far.waiting,
         claimed=far.claimed,
         done=far.done,
+        barred=far.barred,
         by_outcome=dict(far.by_outcome),
     )

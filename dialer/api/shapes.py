@@ -40,9 +40,14 @@ class ListTold(Told):
     is_open: bool = Field(description="May be rung at this moment, by its hours and its pause.")
     opens_at: datetime | None = Field(description="When its hours begin again, if they are over.")
     people: int
-    callable: int = Field(description="Still to be rung, and may be.")
+    callable: int = Field(description="Still to be rung, and may be: open, waiting or claimed.")
+    open: int = Field(description="May be handed out now.")
+    waiting: int = Field(
+        description="For a retry, for their line’s rest, or for a time they named."
+    )
     claimed: int = Field(description="On a volunteer’s screen now.")
     done: int
+    barred: int = Field(description="Their line may not be rung.")
     by_outcome: dict[str, int] = Field(description="How their latest calls ended.")
 
 

@@ -14,6 +14,8 @@ def test_lists_come_with_how_far_they_are(program, make_list, make_entry, make_s
     make_entry(call_list)
     make_entry(call_list, claimed_by=make_shift().id)
     make_entry(call_list, state=EntryState.DONE, last_outcome="spoke")
+    make_entry(call_list, state=EntryState.WAITING)
+    make_entry(call_list, state=EntryState.BARRED)
 
     [told] = program.gets("/lists").json["lists"]
 
@@ -22,7 +24,9 @@ def test_lists_come_with_how_far_they_are(program, make_list, make_entry, make_s
         "Doorsteps",
         "priority_voters",
     )
-    assert (told["people"], told["callable"], told["claimed"], told["done"]) == (3, 2, 1, 1)
+    assert (told["people"], told["callable"]) == (5, 3)
+    states = ("open", "waiting", "claimed", "done", "barred")
+    assert [told[state] for state in states] == [1, 1, 1, 1, 1]
     assert told["by_outcome"] == {"spoke": 1}
 
 
