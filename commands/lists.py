@@ -5,6 +5,7 @@ from rich.console import Console
 from rich.table import Table
 from rich.text import Text
 
+from commands.generating.command import generate_command
 from commands.loading import import_command
 from commands.screening import screen_command
 from commands.selecting import select_command, split_command
@@ -24,6 +25,7 @@ lists.add_command(import_command)
 lists.add_command(select_command)
 lists.add_command(split_command)
 lists.add_command(screen_command)
+lists.add_command(generate_command)
 
 
 @lists.command()

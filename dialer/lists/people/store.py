@@ -75,6 +75,11 @@ def take_in(
     return TakenIn(new, _without_phone(session), unknown_rows(session) if must_be_known else [])
 
 
+def _lines() -> Select[str]:
+    """The lines of the file, new or not: a register may have come while this file was being read."""
+    return select(ARRIVING.c.line).where(ARRIVING.c.line.is_not(None))
+
+
 def _keep_lines(session: Session) -> None:
     here = select(ARRIVING.c.line, ARRIVING.c.kind).where(ARRIVING.c.line.is_not(None))
     session.execute(
