@@ -8,6 +8,8 @@ import phonenumbers
 
 from dialer.numbering import LineKind, Refusal, is_drama, kind_or_refusal
 
+# What most cells hold. The library would find just this in it, and take as long as judging it does.
+_PLAIN = re.compile(r"0[1-9]\d{8,9}")
 _SPREADSHEET = re.compile(r"\d(\.\d+)?[eE]\+?\d+")
 
 
@@ -81,6 +83,9 @@ def _number_in(text: str) -> phonenumbers.PhoneNumber:
         raise CannotBeDialled(Refusal.MISSING)
     if _SPREADSHEET.fullmatch(text):
         raise CannotBeDialled(Refusal.DIGITS_LOST)
+    plain = text.replace(" ", "")
+    if _PLAIN.fullmatch(plain):
+        return phonenumbers.PhoneNumber(country_code=44, national_number=int(plain[1:]))
     try:
         number = phonenumbers.parse(text, "GB")
     except phonenumbers.NumberParseException:

@@ -1,6 +1,9 @@
 """A phone number, out of whatever somebody typed."""
 
+import phonenumbers
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from dialer.numbering import LineKind, Refusal
 from dialer.phone import CannotBeDialled, PhoneNumber
@@ -85,3 +88,16 @@ def test_the_party_may_not_have_a_number_for_drama_in_production():
         PhoneNumber.parse_party_number("020 7946 0000", drama=False)
 
     assert caught.value.refusal is Refusal.DRAMA
+
+
+@given(st.from_regex(r"0[1-9]\d{8,9}", fullmatch=True))
+def test_a_plain_number_is_read_as_the_library_reads_it(typed):
+    def number_in(text: str) -> str:
+        try:
+            return PhoneNumber.parse(text, drama=True).e164
+        except CannotBeDialled as why:
+            return why.refusal
+
+    # The library must find the same in it, with and without our short cut for what most cells hold.
+    assert number_in(typed) == number_in(f"+44 {typed[1:]}")
+    assert phonenumbers.parse(typed, "GB").national_number == int(typed[1:])

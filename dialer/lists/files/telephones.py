@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Sequence
+from functools import lru_cache
 
 from dialer.lists.files.refusing import RowRefused
 from dialer.numbering import LineKind, Refusal
@@ -29,17 +30,25 @@ def chosen_number(cells: Sequence[tuple[str, str]], *, drama: bool) -> PhoneNumb
     return min(numbers, key=lambda number: number.kind is not LineKind.MOBILE)
 
 
+@lru_cache(maxsize=256)  # the people of a household share a line, and stand together on a register
+def _parsed(text: str, *, drama: bool) -> PhoneNumber | Refusal:
+    try:
+        return PhoneNumber.parse(text, drama=drama)
+    except CannotBeDialled as why:
+        return why.refusal
+
+
 def first_number(cell: str, *, drama: bool) -> PhoneNumber:
     """The first number in a cell that may be dialled. Raises :class:`CannotBeDialled` for the first otherwise."""
-    problem = CannotBeDialled(Refusal.MISSING)
+    problem = Refusal.MISSING
     texts = [cell, *_BETWEEN_NUMBERS.split(cell)] if _BETWEEN_NUMBERS.search(cell) else [cell]
     for position, text in enumerate(texts):
-        try:
-            return PhoneNumber.parse(text, drama=drama)
-        except CannotBeDialled as found:
-            if position in (0, 1):
-                problem = found
-    raise problem
+        found = _parsed(text, drama=drama)
+        if isinstance(found, PhoneNumber):
+            return found
+        if position in (0, 1):
+            problem = found
+    raise CannotBeDialled(problem)
 
 
 def refusal(column: str, value: str, why: Refusal) -> RowRefused:
