@@ -7,8 +7,8 @@ from sqlalchemy.orm import Session
 
 from dialer.calls.outcomes import MEANING, Outcome
 from dialer.lists.models import CallList
-from dialer.lists.screening.objections import has_objected
 from dialer.lists.screening.standing import unscreened_because
+from dialer.lists.suppression import has_objected
 from dialer.queue.hours import LONDON, is_open, next_opening
 from dialer.queue.models import EntryState, QueueEntry
 from dialer.queue.rules import hours_of

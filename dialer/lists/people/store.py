@@ -89,10 +89,6 @@ def _keep_lines(session: Session) -> None:
     )
 
 
-def _lines() -> Select[str]:
-    return select(ARRIVING.c.line).where(ARRIVING.c.line.is_not(None))
-
-
 _ADD = text(
     "INSERT INTO contacts (id, first_name, last_name, line, address, road, postcode, ward, constituency,"
     " register_year, polling_district, elector_number, membership_number, identity, name_key, postal_voter,"
