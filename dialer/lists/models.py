@@ -71,6 +71,11 @@ class Suppression(Base):
             unique=True,
             postgresql_where=text("lifted_at IS NULL"),
         ),
+        Index(
+            "ix_suppressions_told",
+            "said_at",
+            postgresql_where=text("source <> 'register'"),
+        ),
     )
 
     id: Mapped[int] = mapped_column(BigInteger, Identity(), primary_key=True)

@@ -80,14 +80,29 @@ def reasons_against(session: Session, line: str) -> list[Suppression]:
 
 
 def in_force(session: Session, *, ending: str = "", limit: int) -> list[Suppression]:
-    """What is in force for lines whose number ends in these digits (all by default), the newest first."""
+    """What is in force for lines whose number ends in these digits, the newest first.
+
+    By default all that we were told; the millions of lines that a register lists would only hide it.
+    """
+    ends = Suppression.line.endswith(ending, autoescape=True)
+    wanted = ends if ending else Suppression.source != Source.REGISTER
     return list(
         session.scalars(
             select(Suppression)
-            .where(
-                Suppression.lifted_at.is_(None), Suppression.line.endswith(ending, autoescape=True)
-            )
+            .where(Suppression.lifted_at.is_(None), wanted)
             .order_by(Suppression.said_at.desc(), Suppression.id.desc())
+            .limit(limit)
+        )
+    )
+
+
+def told_and_lifted(session: Session, *, limit: int) -> list[Suppression]:
+    """What was said once and is lifted by now, the last lifted first; registers' files are left out."""
+    return list(
+        session.scalars(
+            select(Suppression)
+            .where(Suppression.lifted_at.is_not(None), Suppression.source != Source.REGISTER)
+            .order_by(Suppression.lifted_at.desc(), Suppression.id.desc())
             .limit(limit)
         )
     )

@@ -18,6 +18,13 @@ _SOURCES = ("volunteer", "ring_back", "organiser", "carrier")
 def upgrade() -> None:
     _words("reason", (*_REASONS, "ctps"))
     _words("source", (*_SOURCES, "register"))
+    op.create_index(
+        "ix_suppressions_told",
+        "suppressions",
+        ["said_at"],
+        unique=False,
+        postgresql_where=sa.text("source <> 'register'"),
+    )
     _preference_tables()
     op.create_table(
         "consents",
@@ -60,6 +67,7 @@ def downgrade() -> None:
         "preference_files",
     ):
         op.drop_table(table)
+    op.drop_index("ix_suppressions_told", table_name="suppressions")
     op.execute("DELETE FROM suppressions WHERE reason = 'ctps' OR source = 'register'")
     _words("reason", _REASONS)
     _words("source", _SOURCES)

@@ -22,8 +22,7 @@ class UnknownContact(LookupError):
 def object_to(session: Session, contact_id: int, *, note: str, by: str, now: datetime) -> None:
     """Keep that somebody objected, and take them off every list; saying it twice keeps the first.
 
-    Whoever has them on the screen keeps them until they are withdrawn or given back; see
-    :func:`dialer.lists.suppression.has_objected`.
+    Whoever has them on the screen keeps them until they are withdrawn or given back.
     Raises :class:`UnknownContact`.
     """
     contact = _lock(session, contact_id)

@@ -3,20 +3,30 @@
 from collections.abc import Mapping
 
 from flask import Blueprint, abort, flash, redirect, render_template, request, url_for
+from sqlalchemy.orm import Session
 from werkzeug.wrappers import Response
 
 from dialer.db import transaction
 from dialer.lists.explain import REASONS, SOURCES, Explanation, explain
 from dialer.lists.models import Reason, Source, Suppression
-from dialer.lists.suppression import in_force, lift, suppress, suppression_by_id
+from dialer.lists.signing import Signed, read_signed, sign
+from dialer.lists.suppression import (
+    in_force,
+    lift,
+    suppress,
+    suppression_by_id,
+    told_and_lifted,
+)
 from dialer.pages.access import organiser_required
+from dialer.pages.organiser.typed import number_in, words_in
 from dialer.pages.signed_in import who
-from dialer.phone import CannotBeDialled, PhoneNumber
+from dialer.phone import PhoneNumber
 from dialer.record.withdraw import withdraw_line
 from dialer.wiring import wired
 
 blueprint = Blueprint("do_not_call", __name__, url_prefix="/organiser/do-not-call")
 SHOWN = 200
+LIFTED_SHOWN = 50
 # What an organiser may enter or lift. The Telephone Preference Service is the line holder's own wish, to us
 # as to everybody: only a recorded agreement overrides it (PECR reg 21).
 OURS = (Reason.DO_NOT_CALL, Reason.WRITTEN_OBJECTION, Reason.BAD_NUMBER)
@@ -41,7 +51,7 @@ def find() -> str | tuple[str, int]:
         ), 422
     if len(digits) <= 6:
         return _page(ending=digits, found=f"Numbers that end in {digits}")
-    number = _number(typed)
+    number = number_in(typed)
     if isinstance(number, str):
         return _page(problems={"number": number}), 422
     with transaction() as session:
@@ -53,7 +63,7 @@ def find() -> str | tuple[str, int]:
 @organiser_required
 def add() -> Response | tuple[str, int]:
     """Never ring a number again, from this moment, on every list and every screen."""
-    number, evidence = _number(request.form.get("number", "")), _evidence()
+    number, evidence = number_in(request.form.get("number", "")), _evidence()
     problems = {"new_number": number} if isinstance(number, str) else {}
     if not evidence:
         problems["evidence"] = "Say how you know: a letter, an e-mail, a talk, and its date."
@@ -88,26 +98,17 @@ def lift_one(suppression_id: int) -> Response | tuple[str, int]:
     return redirect(url_for("do_not_call.index"), 303)
 
 
-def _number(typed: str) -> PhoneNumber | str:
-    """The number typed, or the sentence that says what is wrong with it."""
-    try:
-        return PhoneNumber.parse(typed, drama=wired().settings.demo)
-    except CannotBeDialled as refusal:
-        words = str(refusal)
-        return f"{words[0].upper()}{words[1:]}."
-
-
 def _reason() -> Reason:
     reason = request.form.get("reason", "")
     return Reason(reason) if reason in OURS else abort(400)
 
 
 def _evidence() -> str:
-    return request.form.get("evidence", "").strip()[:500]
+    return words_in(request.form, "evidence")
 
 
 def _signed(evidence: str) -> str:
-    return f"{who().id}: {evidence}"
+    return sign(who().id, evidence)
 
 
 def _page(
@@ -118,10 +119,18 @@ def _page(
     problems: Mapping[str, str] | None = None,
 ) -> str:
     with transaction() as session:
-        rows = in_force(session, ending=ending, limit=SHOWN)
+        rows = [
+            (row, PhoneNumber(row.line), _told(session, row))
+            for row in in_force(session, ending=ending, limit=SHOWN)
+        ]
+        lifted = [
+            (row, PhoneNumber(row.line), read_signed(session, row.lifted_by or ""))
+            for row in told_and_lifted(session, limit=LIFTED_SHOWN)
+        ]
     return render_template(
         "organiser/do_not_call.html",
-        rows=[(row, PhoneNumber(row.line), _told(row)) for row in rows],
+        rows=rows,
+        lifted=lifted,
         found=found,
         explanation=explanation,
         reasons=REASONS,
@@ -133,6 +142,7 @@ def _page(
     )
 
 
-def _told(row: Suppression) -> str:
-    """The organiser's own words; other evidence is an id that says nothing to people."""
-    return row.evidence.partition(": ")[2] if row.source is Source.ORGANISER else ""
+def _told(session: Session, row: Suppression) -> Signed:
+    """The organiser's name and words; other evidence is an id that says nothing to people."""
+    is_words = row.source is Source.ORGANISER
+    return read_signed(session, row.evidence) if is_words else Signed("", "")

@@ -120,3 +120,23 @@ def test_a_whole_number_is_explained(organiser, make_entry, make_contact, make_s
 
 def test_too_few_digits_find_nobody(organiser):
     assert organiser.sends(f"{PAGE}/find", number="01").status_code == 422
+
+
+def test_what_was_allowed_again_stays_to_be_seen_with_who_and_why(organiser, make_suppression):
+    row = make_suppression()
+    organiser.sends(f"{PAGE}/{row.id}/lift", evidence="rang us and asked")
+
+    page = organiser.opens(PAGE)
+
+    assert "rang us and asked" in page
+    assert organiser.person.name in page
+
+
+def test_lines_that_a_register_lists_do_not_hide_what_we_were_told(
+    organiser, load_register, make_contact
+):
+    make_contact(line=LINE)
+    load_register(LINE)
+
+    assert "…001" not in organiser.opens(PAGE)
+    assert "…001" in organiser.sends(f"{PAGE}/find", number="0001").text
