@@ -84,7 +84,7 @@ def explain(session: Session, typed: str, *, drama: bool, now: datetime) -> Expl
 def suppressed(session: Session, row: Suppression) -> str:
     """A suppression in one sentence: why, through whom, since when."""
     signed = read_signed(session, row.evidence)
-    whom = f"{SOURCES[row.source]} {signed.name}" if signed.name else SOURCES[row.source]
+    whom = f"{SOURCES[row.source]}, {signed.name}" if signed.name else SOURCES[row.source]
     return f"{REASONS[row.reason]} ({whom}, {_moment(row.said_at)})."
 
 

@@ -160,7 +160,7 @@ def test_the_organiser_who_entered_a_wish_is_named(ask, make_person, wired):
         reason, source = Reason.BAD_NUMBER, Source.ORGANISER
         suppress(session, LINE, reason, source, said_at=wired.clock.now(), evidence=evidence)
 
-    assert "(entered by an organiser Sam Okafor, 15 Apr 2027, 18:30)" in ask().against[0]
+    assert "(entered by an organiser, Sam Okafor, 15 Apr 2027, 18:30)" in ask().against[0]
 
 
 @pytest.mark.parametrize(
