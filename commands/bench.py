@@ -6,7 +6,7 @@ from collections.abc import Callable, Mapping
 import click
 from rich.console import Console
 
-from commands.benching import importing, nudge, tps, webhook
+from commands.benching import importing, nudge, selection, tps, webhook
 from commands.benching.result import Result
 from commands.house.stopping import stoppable
 from commands.serve import WILL_NOT
@@ -16,6 +16,7 @@ BENCHMARKS: Mapping[str, Callable[[], Result]] = {
     "nudge": nudge.measure,
     "tps": tps.measure,
     "import": importing.measure,
+    "selection": selection.measure,
 }
 # Those that can be told how many rows to take.
 SIZED: Mapping[str, Callable[[int], Result]] = {"import": importing.measure}
@@ -37,6 +38,8 @@ def bench(name: str, rows: int | None, *, as_json: bool) -> None:
               while somebody claims people; beside a COPY and one bare INSERT … SELECT
     import    a register of 1,000,000 rows with telephones into callable queue entries, beside a
               bare COPY of the same file and parsing and validating every number once
+    selection milliseconds of the slowest count of a selection among 1,000,000 people, beside a
+              bare count of their lines
     """
     if rows is not None and name not in SIZED:
         raise click.UsageError(f"--rows: {name} has no rows; leave the option out")

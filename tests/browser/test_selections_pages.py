@@ -66,7 +66,7 @@ def test_the_count_follows_what_is_chosen(desk, town):
 
     desk.get_by_label("Harbour").check()
     expect(desk.locator("#count")).to_contain_text("15 people in 15 households")
-    desk.get_by_label("Not spoken to for, in days").fill("soon")
+    desk.get_by_label("Not spoken to for").fill("soon")
 
     expect(desk.locator("#count")).to_contain_text("is no number of days")
 

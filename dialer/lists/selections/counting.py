@@ -24,17 +24,16 @@ _EVERY = "{line} IS NOT NULL"
 
 @dataclass(frozen=True)
 class Limits:
-    """Up to how many people, by the first look, they are counted one by one, and their lines looked up one by one."""
+    """Up to how many people, by the first look, each of them is counted and each line looked up."""
 
-    count_up_to: int = 50_000
-    look_up_to: int = 10_000
+    one_by_one: int = 10_000
 
 
 @dataclass(frozen=True)
 class Counted:
     """How many fit; ``callable`` are the people whose line may be rung now.
 
-    Where it is not ``exact``, it is within two or three in a hundred.
+    Where it is not ``exact``, it is within a few in a hundred.
     """
 
     people: int
@@ -71,16 +70,11 @@ def count(
     """
     fit = fits(criteria, kind, now=now)
     rough = _look(session, fit, _TENTH, _HUNDREDTH, now)
-    if rough.people * 10 > limits.count_up_to:
-        people = rough.people * 10
-        return Counted(
-            people, rough.households * 10, round(people * rough.share_callable), exact=False
-        )
-    if rough.people * 10 > limits.look_up_to:
-        found = _look(session, fit, _EVERY, _TENTH, now)
-        may = round(found.people * found.share_callable)
-        return Counted(found.people, found.households, may, exact=False)
-    return count_exactly(session, criteria, kind, now=now)
+    people = rough.people * 10
+    if people <= limits.one_by_one:
+        return count_exactly(session, criteria, kind, now=now)
+    may = round(people * rough.share_callable)
+    return Counted(people, rough.households * 10, may, exact=False)
 
 
 def count_exactly(

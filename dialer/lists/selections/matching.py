@@ -3,9 +3,10 @@
 import re
 from collections.abc import Iterator
 from datetime import datetime, timedelta
+from string import capwords
 from uuid import UUID
 
-from sqlalchemy import ColumnElement, Select, and_, exists, false, func, or_, select, true
+from sqlalchemy import ColumnElement, Select, and_, exists, false, or_, select, true
 
 from dialer.lists.kinds import ListKind
 from dialer.lists.models import Contact
@@ -49,12 +50,11 @@ def standing_at(postcode: str) -> ColumnElement[bool]:
     column = Contact.postcode
     if " " in postcode:
         return column.like(f"{postcode}%")
-    if postcode.isalpha():
-        return column.regexp_match(f"^{postcode}[0-9]")
-    if postcode[-1].isalpha():
+    if postcode[-1].isalpha() and not postcode.isalpha():
         return column.like(f"{postcode} %")
-    # EC1 is EC1A to EC1Y as well.
-    return column.regexp_match(f"^{postcode}[A-Z]? ")
+    # EC1 is EC1A to EC1Y as well. LIKE first: it is ten times as fast, and few get past it.
+    form = f"^{postcode}[0-9]" if postcode.isalpha() else f"^{postcode}[A-Z]? "
+    return and_(column.like(f"{postcode}%"), column.regexp_match(form))
 
 
 def _place(criteria: Criteria) -> Iterator[ColumnElement[bool]]:
@@ -65,7 +65,9 @@ def _place(criteria: Criteria) -> Iterator[ColumnElement[bool]]:
     if criteria.polling_districts:
         yield Contact.polling_district.in_(criteria.polling_districts)
     if criteria.roads:
-        yield func.lower(Contact.road).in_([road.lower() for road in criteria.roads])
+        # As files write them: looking at each in small letters takes most of a second for a million.
+        written = ((road, road.upper(), capwords(road)) for road in criteria.roads)
+        yield Contact.road.in_({each for ways in written for each in ways})
     if criteria.postcodes:
         yield or_(*map(standing_at, criteria.postcodes))
 
@@ -87,10 +89,12 @@ def _voter_id(criteria: Criteria, now: datetime) -> Iterator[ColumnElement[bool]
 def _says(voter_id: str) -> ColumnElement[bool]:
     """A kept Voter ID is [V]<letter>[1-10][/<party>]; asked for is a letter, perhaps with the least likelihood."""
     letter, least = re.fullmatch(r"([A-Z]+)(?:(\d+)\+)?", voter_id).groups()  # type: ignore[union-attr]
-    if least is None:
-        return Contact.voter_id.regexp_match(f"^V?{letter}([0-9]|/|$)")
-    likelihoods = "|".join(str(each) for each in range(int(least), 100))
-    return Contact.voter_id.regexp_match(f"^V?{letter}({likelihoods})(/|$)")
+    column = Contact.voter_id
+    likelihoods = "|".join(str(each) for each in range(int(least or 0), 100))
+    behind = "([0-9]|/|$)" if least is None else f"({likelihoods})(/|$)"
+    # LIKE first: it is ten times as fast, and few get past it.
+    begins = or_(column.like(f"{letter}%"), column.like(f"V{letter}%"))
+    return and_(begins, column.regexp_match(f"^V?{letter}{behind}"))
 
 
 def _person(criteria: Criteria) -> Iterator[ColumnElement[bool]]:

@@ -26,7 +26,7 @@ people = st.fixed_dictionaries(
         "ward": st.sampled_from(["", "Harbour", "North"]),
         "constituency": st.sampled_from(["Exborough", "Wyeford"]),
         "polling_district": st.none() | st.sampled_from(["KD", "KE"]),
-        "road": st.sampled_from(["", "Mill Lane", "High Street"]),
+        "road": st.sampled_from(["", "Mill Lane", "HIGH STREET"]),
         "postcode": st.sampled_from(["", "L1 2AB", "LS6 2AB", "LS61 2AB", "EC1A 1AA"]),
         "voter_id": st.none() | st.sampled_from(["L", "VL9/S", "L10", "D5", "D6/T", "T", "Z"]),
         "voter_id_at": SOMETIME,
@@ -44,7 +44,7 @@ asked = st.builds(
     constituencies=st.sampled_from([(), ("Exborough",)]),
     wards=st.sampled_from([(), ("Harbour",), ("Harbour", "North")]),
     polling_districts=st.sampled_from([(), ("KD",)]),
-    roads=st.sampled_from([(), ("mill lane",)]),
+    roads=st.sampled_from([(), ("mill lane", "High Street")]),
     postcodes=st.sampled_from([(), ("L",), ("LS",), ("LS6",), ("LS6 2",), ("EC1", "L1")]),
     voter_ids=st.sampled_from([(), ("L",), ("D6+", "Z")]),
     no_voter_id=st.sampled_from([None, True]),
@@ -111,7 +111,8 @@ def fits(criteria: Criteria, kind: ListKind, person) -> bool:
             not criteria.wards or person["ward"] in criteria.wards,
             not criteria.polling_districts
             or person["polling_district"] in criteria.polling_districts,
-            not criteria.roads or person["road"].lower() in criteria.roads,
+            not criteria.roads
+            or person["road"].lower() in [road.lower() for road in criteria.roads],
             not criteria.postcodes
             or any(stands_at(person["postcode"], each) for each in criteria.postcodes),
             voter_id_fits(criteria, person),
