@@ -3,19 +3,17 @@
 from collections.abc import Mapping
 from uuid import UUID
 
-from flask import Blueprint, current_app, flash, redirect, render_template, request, url_for
-from flask.typing import ResponseReturnValue
-from werkzeug.exceptions import NotFound
+from flask import flash, redirect, render_template, request, url_for
 from werkzeug.wrappers import Response
 
 from dialer.db import transaction
 from dialer.lists.parts import Along, Division
 from dialer.lists.splitting import CannotSplit, Plan, plan_split, split_list
-from dialer.lists.store import UnknownList, list_by_id
-from dialer.pages.access import organiser_required
+from dialer.lists.store import list_by_id
+from dialer.pages.organiser.one import list_blueprint
 from dialer.wiring import wired
 
-blueprint = Blueprint("split", __name__, url_prefix="/organiser/lists/<uuid:list_id>/split")
+blueprint = list_blueprint("split", __name__)
 ALONG = {
     Along.WARD: "By ward",
     Along.POLLING_DISTRICT: "By polling district",
@@ -25,8 +23,7 @@ ALONG = {
 }
 
 
-@blueprint.get("")
-@organiser_required
+@blueprint.get("/split")
 def preview(list_id: UUID) -> str | tuple[str, int]:
     """How to split; once that is chosen, the lists that would be made."""
     if "along" not in request.args:
@@ -38,8 +35,7 @@ def preview(list_id: UUID) -> str | tuple[str, int]:
         return _page(list_id, problem=str(problem)), 422
 
 
-@blueprint.post("")
-@organiser_required
+@blueprint.post("/split")
 def make(list_id: UUID) -> Response | tuple[str, int]:
     """Make the lists."""
     try:
@@ -50,11 +46,6 @@ def make(list_id: UUID) -> Response | tuple[str, int]:
     except CannotSplit as problem:
         return _page(list_id, problem=str(problem)), 422
     return redirect(url_for("lists.index"), 303)
-
-
-@blueprint.errorhandler(UnknownList)
-def unknown_list(_: UnknownList) -> ResponseReturnValue:
-    return current_app.handle_user_exception(NotFound())
 
 
 def _division(form: Mapping[str, str]) -> Division:

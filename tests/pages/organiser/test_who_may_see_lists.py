@@ -9,9 +9,10 @@ from dialer.lists.kinds import ListKind
 
 LISTS = ["/organiser/lists", "/organiser/lists/load"]
 OF_A_LIST = [
-    f"/organiser/lists/{{id}}{page}" for page in ("", "/rules", "/people.csv", "/voter-id.csv")
+    f"/organiser/lists/{{id}}{page}"
+    for page in ("", "/rules", "/merge", "/split", "/people.csv", "/voter-id.csv")
 ]
-CHANGES = ["rules", "pause", "resume", "rank", "archive", "unarchive"]
+CHANGES = ["merge", "split", "rules", "pause", "resume", "rank", "archive", "unarchive"]
 
 
 @pytest.mark.parametrize("path", LISTS + OF_A_LIST)
