@@ -163,6 +163,22 @@ def test_an_upload_without_a_file_is_told_so(program):
     assert wrong_field(answer)["field"] == "file"
 
 
+def test_an_upload_that_is_no_form_is_told_so(program):
+    answer = program.sends("/imports", list_name="Doorsteps", kind="members")
+
+    assert answer.status_code == 415
+    assert "multipart/form-data" in answer.json["detail"]
+
+
+def test_a_file_that_is_too_big_is_told_so(app, upload):
+    app.config["MAX_CONTENT_LENGTH"] = 100
+
+    answer = upload()
+
+    assert answer.status_code == 413
+    assert "Split the file" in answer.json["detail"]
+
+
 def test_a_list_of_the_other_kind_is_left_alone(upload, make_list):
     make_list(name="Doorsteps")
 

@@ -76,6 +76,27 @@ def test_a_slip_is_named_with_its_remedy(program, slip, field, remedy):
     assert all_of(Suppression) == []
 
 
+@pytest.mark.parametrize("media", ["application/x-www-form-urlencoded", "text/plain"])
+def test_a_body_that_is_not_json_is_not_taken_for_an_empty_one(program, client, media):
+    headers = {"Authorization": f"Bearer {program.token}"}
+
+    answer = client.post("/api/suppressions", data="{}", content_type=media, headers=headers)
+
+    assert answer.status_code == 415
+    assert "Content-Type: application/json" in answer.json["detail"]
+
+
+@pytest.mark.parametrize("body", ["", "{", "[]", '"0113"'])
+def test_a_body_that_tells_nothing_is_refused(program, client, body):
+    headers = {"Authorization": f"Bearer {program.token}"}
+
+    answer = client.post(
+        "/api/explain", data=body, content_type="application/json", headers=headers
+    )
+
+    assert wrong_field(answer)["field"] in ("number", "body")
+
+
 def test_a_number_that_cannot_be_rung_is_not_sent_back(program):
     answer = program.sends("/suppressions", **WISH | {"number": "0113 496 00019"})
 
