@@ -47,9 +47,14 @@ def document() -> Response:
 def page() -> str:
     """The same for people."""
     spec = api.spec
-    shapes = spec["components"]["schemas"]
-    shown = {name: _parts(shape) for name, shape in sorted(shapes.items()) if "properties" in shape}
-    return render_template("api.html", words=DESCRIPTION, deeds=list(_deeds(spec)), shapes=shown)
+    shapes = sorted(spec["components"]["schemas"].items())
+    return render_template(
+        "api.html",
+        words=DESCRIPTION,
+        deeds=list(_deeds(spec)),
+        shapes={name: _parts(shape) for name, shape in shapes if "properties" in shape},
+        choices={name: shape["enum"] for name, shape in shapes if "enum" in shape},
+    )
 
 
 @blueprint.route("/<path:_rest>", methods=["GET", "POST", "PUT", "PATCH", "DELETE"])
@@ -86,6 +91,8 @@ def _body(told: Mapping[str, Any]) -> tuple[str, Mapping[str, Any]]:
 
 def _query(told: Mapping[str, Any]) -> Iterator[Part]:
     for each in told["parameters"]:
+        if each["in"] == "path":
+            continue  # it stands in the address
         words = each.get("description") or each["schema"].get("description", "")
         yield Part(each["name"], each["in"], bool(each.get("required")), words)
 

@@ -55,6 +55,7 @@ def test_people_can_read_it(client):
 
     assert "POST /api/suppressions" in page
     assert "The last 3 to 6 digits" in page
+    assert "<code>priority_voters</code>" in page
     assert "https://" not in page.replace("https://phonebank", "")
 
 
