@@ -79,7 +79,7 @@ def test_a_file_that_cannot_be_read_ends_with_2_and_a_remedy(load, tmp_path):
     done = load(tmp_path / "list.xlsx")
 
     assert done.exit_code == 2
-    assert "list.xlsx: This is an Excel" in done.stderr
+    assert "list.xlsx: This workbook is damaged" in done.stderr
     assert "CSV UTF-8" in done.stderr
 
 

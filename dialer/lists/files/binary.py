@@ -3,7 +3,11 @@
 _AS_CSV = "Open it in your spreadsheet program, choose “Save as”, and choose “CSV UTF-8”."
 _KNOWN = (
     (b"PK\x03\x04", f"This is an Excel or OpenDocument workbook, not a CSV file. {_AS_CSV}"),
-    (b"\xd0\xcf\x11\xe0", f"This is an old Excel workbook, not a CSV file. {_AS_CSV}"),
+    (
+        b"\xd0\xcf\x11\xe0",
+        f"This is an old Excel workbook (.xls), or one that is locked with a password. {_AS_CSV} "
+        "Take the password off if there is one.",
+    ),
     (b"%PDF", "This is a PDF, from which no list can be read. Ask for the list as a CSV file."),
     (b"\x1f\x8b", "This file is compressed. Unpack it first."),
 )

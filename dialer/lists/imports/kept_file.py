@@ -1,12 +1,18 @@
 """The file of an import as PostgreSQL keeps it: web and worker share no disk."""
 
+import tempfile
 from collections.abc import Iterator
+from typing import IO
 from uuid import UUID
 
 from dialer.db import transaction
 from dialer.lists.files.decoding import Source
+from dialer.lists.files.opening import flattened, is_flat
 from dialer.lists.files.workbook import is_workbook
 from dialer.lists.imports import store
+from dialer.lists.imports.models import Import
+
+_PIECE = 1 << 20
 
 
 def kept_file(import_id: UUID) -> Iterator[bytes]:
@@ -26,6 +32,35 @@ def beginning_of(import_id: UUID) -> Source:
     if is_workbook(first):
         return lambda: kept_file(import_id)
     return lambda: [first[: first.rfind(b"\n") + 1 or None]]
+
+
+def flatten(import_id: UUID) -> Import | None:
+    """Turn a kept workbook into text, once and for all; the import as it is then, None when it is text already.
+
+    A workbook can only be read from its beginning, and far more slowly: a worker that takes over, and each one that
+    goes on after its turn, would do nothing else. Raises :class:`Unreadable`.
+    """
+    if is_flat(lambda: kept_file(import_id)):
+        return None
+    with tempfile.TemporaryFile() as text:
+        lines = 0
+        for piece in flattened(lambda: kept_file(import_id)):
+            lines += piece.count(b"\n")
+            text.write(piece)
+        text.seek(0)
+        return _replace(import_id, text, lines)
+
+
+def _replace(import_id: UUID, text: IO[bytes], lines: int) -> Import:
+    with transaction() as session:
+        kept = store.lock_import(session, import_id)
+        first = store.chunk(session, import_id, 0)
+        if first is not None and is_workbook(first):
+            store.forget_file(session, import_id)
+            for position, piece in enumerate(iter(lambda: text.read(_PIECE), b"")):
+                store.keep_chunk(session, import_id, position, piece)
+            kept.lines_expected = lines
+        return kept
 
 
 def _piece(import_id: UUID, position: int) -> bytes | None:

@@ -14,7 +14,7 @@ from dialer.lists.files.fields import Field
 from dialer.lists.files.fitting import BrokenRow, Row
 from dialer.lists.files.layouts import Layout
 from dialer.lists.files.mapping import corrected, heading_of
-from dialer.lists.files.opening import open_file
+from dialer.lists.files.opening import look_at
 from dialer.lists.files.people import Listed
 from dialer.lists.files.refusing import Refused
 from dialer.lists.files.rows import Terms, person_in
@@ -81,7 +81,7 @@ def proposal_in(
     kept, call_list = store.import_by_id(session, import_id), store.list_of(session, import_id)
     columns = corrected(columns_of(kept), changes or {})
     terms = replace(terms_of(kept), columns=columns)
-    rows = list(islice(open_file(source).rows, SHOWN_ROWS))
+    rows = list(islice(look_at(source).rows, SHOWN_ROWS))
     return Proposal(
         import_id=import_id,
         status=kept.status,

@@ -15,7 +15,7 @@ from dialer.lists.files.electors import register_year
 from dialer.lists.files.fields import Field
 from dialer.lists.files.fitting import Row
 from dialer.lists.files.mapping import corrected, propose_mapping, shape_of
-from dialer.lists.files.opening import open_file
+from dialer.lists.files.opening import look_at
 from dialer.lists.files.reading import Table
 from dialer.lists.imports import store
 from dialer.lists.imports.models import Import
@@ -42,7 +42,7 @@ class Upload:
 
 def keep_proposal(session: Session, upload: Upload, *, now: datetime) -> UUID:
     """Look a file over and keep it. Raises :class:`Unreadable`, :class:`dialer.lists.store.WrongKind`."""
-    table = open_file(upload.source)
+    table = look_at(upload.source)
     columns, remembered = _columns(session, table)
     call_list = list_for(session, upload.list_name, upload.kind, now=now)
     kept = Import(

@@ -13,11 +13,11 @@ from dialer.jobs import Job, enqueue
 from dialer.lists.files.batches import batches, number_of
 from dialer.lists.files.decoding import Unreadable
 from dialer.lists.files.fitting import Row, fit
-from dialer.lists.files.opening import open_file
+from dialer.lists.files.reading import open_table
 from dialer.lists.files.refusing import Refused
 from dialer.lists.files.rows import Terms
 from dialer.lists.imports import store
-from dialer.lists.imports.kept_file import kept_file
+from dialer.lists.imports.kept_file import flatten, kept_file
 from dialer.lists.imports.models import Import
 from dialer.lists.imports.parsing import Batch, Parsed, parse_in_order
 from dialer.lists.imports.reports import ImportReport, report_on
@@ -97,7 +97,8 @@ class _Work:
 
     def go_on_from(self, kept: Import, size: int) -> None:
         """Take in what is not in yet. Raises :class:`_TakenOver`, :class:`_TimeIsUp`, :class:`Unreadable`."""
-        table = open_file(lambda: kept_file(self.import_id))
+        kept = flatten(self.import_id) or kept
+        table = open_table(lambda: kept_file(self.import_id))
         done = kept.rows_read
         ahead = batches(table.raw, size=size, after=done)
         many = kept.lines_expected - done > MANY
