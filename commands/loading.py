@@ -10,10 +10,12 @@ from rich.progress import BarColumn, Progress, TextColumn, TimeRemainingColumn
 from rich.table import Table
 from rich.text import Text
 
+from commands.columns import Mapped, show_proposal
 from commands.wire import wire_up
 from dialer.db import transaction
 from dialer.lists.files.decoding import Unreadable
-from dialer.lists.importing import import_file
+from dialer.lists.files.fields import Field
+from dialer.lists.importing import Wanted, import_wanted, preview_file
 from dialer.lists.imports.refusals import refusal_lines
 from dialer.lists.imports.reports import ImportReport
 from dialer.lists.imports.store import refused_rows
@@ -43,6 +45,14 @@ class CannotLoad(click.ClickException):
 )
 @click.option("--ward", default="", help="For rows that name no ward.")
 @click.option(
+    "--map",
+    "mapped",
+    type=Mapped(),
+    multiple=True,
+    help="What a column means, such as “Tel No=phone”; may be given again. Files like this are read so from then on.",
+)
+@click.option("--preview", is_flag=True, help="Show what would be loaded, and load nothing.")
+@click.option(
     "--screened-on",
     type=click.DateTime(formats=["%Y-%m-%d"]),
     help="The day, at most 28 days ago, on which somebody else screened the file against the TPS.",
@@ -55,17 +65,20 @@ class CannotLoad(click.ClickException):
 )
 def import_command(
     file: Path,
+    *,
     list_name: str,
     kind: str,
     ward: str,
+    mapped: tuple[tuple[str, Field], ...],
     screened_on: datetime | None,
     refused_to: TextIO | None,
+    preview: bool,
 ) -> None:
-    """Load a CSV FILE of people into a list.
+    """Load a FILE of people into a list: CSV or .xlsx.
 
     Commas, tabs or semicolons; UTF-8, UTF-16 or windows-1252; the columns of call lists, registers and
-    member lists are known by their headings (see docs/lists.md). Good rows are always taken, and every
-    refused row is reported. Loading the same file again changes nothing.
+    member lists are known by their headings (see docs/lists.md), others by --map. Good rows are always
+    taken, and every refused row is reported. Loading the same file again changes nothing.
 
     Exits with 0 when the file could be read, also if rows were refused, and with 2 when it could not.
     """
@@ -73,7 +86,11 @@ def import_command(
     console = Console(soft_wrap=False)
     try:
         _check(screened_on)
-        done = _load(file, list_name, ListKind(kind), ward)
+        wanted = Wanted(file, list_name, ListKind(kind), ward, dict(mapped))
+        if preview:
+            show_proposal(console, preview_file(wanted))
+            return
+        done = _load(wanted)
     except (Unreadable, WrongKind, WrongDate) as problem:
         raise CannotLoad(f"{file.name}: {problem}") from problem
     _state(done, screened_on)
@@ -85,19 +102,20 @@ def import_command(
         raise CannotLoad(f"{file.name} could not be read to its end. {done.problem}")
 
 
-def _load(file: Path, list_name: str, kind: ListKind, ward: str) -> ImportReport:
+def _load(wanted: Wanted) -> ImportReport:
     columns = (TextColumn("{task.description}"), BarColumn(), TimeRemainingColumn())
     with Progress(*columns, console=Console(stderr=True), transient=True) as progress:
-        task = progress.add_task(f"Loading {file.name}", total=1.0)
+        name = wanted.path.name
+        task = progress.add_task(f"Loading {name}", total=1.0)
 
         def told(standing: ImportReport) -> None:
             progress.update(
                 task,
                 completed=standing.portion,
-                description=f"Loading {file.name}: {standing.rows_read:,} rows",
+                description=f"Loading {name}: {standing.rows_read:,} rows",
             )
 
-        return import_file(file, list_name=list_name, kind=kind, ward=ward, told=told)
+        return import_wanted(wanted, told=told)
 
 
 def _check(screened_on: datetime | None) -> None:
@@ -122,6 +140,10 @@ def _report(console: Console, done: ImportReport) -> None:
         f"{done.refused:,} rows were refused.",
         highlight=False,
     )
+    if done.without_phone:
+        console.print(
+            f"{done.without_phone:,} of them have no phone: kept, cannot be rung.", highlight=False
+        )
     if not done.refused:
         return
     table = Table("Row", "Column", "Value", "Why", "What to do")

@@ -6,8 +6,11 @@ in between leaves an import that anybody can go on with.
 """
 
 from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
 from datetime import datetime
+from functools import partial
 from pathlib import Path
+from typing import BinaryIO
 from uuid import UUID
 
 from dialer.db import transaction
@@ -81,26 +84,53 @@ def refusal_lines(import_id: UUID) -> Iterator[str]:
         yield from refusal_lines_in(session, import_id)
 
 
+@dataclass(frozen=True)
+class Wanted:
+    """A file on this machine's disk that somebody wants loaded.
+
+    ``mapping`` (heading to field) corrects the proposal.
+    """
+
+    path: Path
+    list_name: str
+    kind: ListKind
+    ward: str = ""
+    mapping: Mapping[str, Field] = field(default_factory=dict)
+
+    def upload(self, file: BinaryIO) -> Upload:
+        """The open file as an upload."""
+        source = partial(pieces_of, file)
+        return Upload(source, self.path.name, self.list_name, self.kind, self.ward, self.mapping)
+
+
 def import_file(
-    path: Path,
-    *,
-    list_name: str,
-    kind: ListKind,
-    ward: str = "",
-    mapping: Mapping[str, Field] | None = None,
-    told: Told | None = None,
+    path: Path, *, list_name: str, kind: ListKind, ward: str = "", told: Told | None = None
 ) -> ImportReport:
-    """Load a file from disk now, as it would be proposed but for ``mapping``, telling ``told`` after each batch.
+    """Load a file from disk now, as it would be proposed, telling ``told`` after each batch.
 
     Raises OSError, :class:`dialer.lists.files.decoding.Unreadable`, :class:`dialer.lists.store.WrongKind`; then
     nothing is kept.
     """
-    with path.open("rb") as file, transaction() as session:
-        upload = Upload(lambda: pieces_of(file), path.name, list_name, kind, ward)
-        import_id = keep_proposal(session, upload, now=_now())
-        deciding.start(session, import_id, mapping or {}, by=None, now=_now())
+    return import_wanted(Wanted(path, list_name, kind, ward), told=told)
+
+
+def import_wanted(wanted: Wanted, *, told: Told | None = None) -> ImportReport:
+    """Load a file from disk now; raises as :func:`import_file` does."""
+    with wanted.path.open("rb") as file, transaction() as session:
+        import_id = keep_proposal(session, wanted.upload(file), now=_now())
+        deciding.start(session, import_id, wanted.mapping, by=None, now=_now())
     run_import(import_id, told=told)
     return standing(import_id)
+
+
+def preview_file(wanted: Wanted) -> Proposal:
+    """What would be proposed for a file from disk; raises as :func:`import_file` does. Nothing is kept."""
+    with wanted.path.open("rb") as file, wired().sessions() as session:
+        upload = wanted.upload(file)
+        import_id = keep_proposal(session, upload, now=_now())
+        proposal = proposal_in(session, import_id, upload.source)
+        session.rollback()
+    return proposal
 
 
 def accept_upload(upload: Upload) -> UUID:

@@ -8,7 +8,7 @@ from click.testing import CliRunner
 
 from commands.main import cli
 from dialer.db import transaction
-from dialer.lists.models import Reason, Source
+from dialer.lists.models import CallList, Contact, Reason, Source
 from dialer.lists.suppression import suppress
 from dialer.queue.hours import LONDON
 from dialer.voterid.models import Via
@@ -16,6 +16,7 @@ from dialer.voterid.store import append_answers
 from dialer.wiring import wire
 from dialer.wiring import wired as wiring
 from tests.fakes import environment
+from tests.reading import all_of
 
 EXAMPLES = Path(__file__).parents[2] / "examples"
 TODAY = f"{datetime.now(LONDON):%Y-%m-%d}"  # the command has the real clock
@@ -81,6 +82,41 @@ def test_a_file_that_cannot_be_read_ends_with_2_and_a_remedy(load, tmp_path):
     assert done.exit_code == 2
     assert "list.xlsx: This workbook is damaged" in done.stderr
     assert "CSV UTF-8" in done.stderr
+
+
+def test_a_column_nobody_knows_is_mapped_and_known_from_then_on(load, tmp_path):
+    odd = tmp_path / "odd.csv"
+    odd.write_text("Who is it,Reach\nJo Smith,0113 496 0001\n")
+    assert "no column for the first name" in load(odd).stderr
+
+    mapped = load(odd, "--map", "Who is it=name")
+
+    assert "1 people are new" in mapped.stdout
+    assert "1 were known already" in load(odd).stdout
+
+
+def test_a_meaning_that_there_is_not_is_refused_with_those_that_are(load):
+    done = load(EXAMPLES / "ugly.csv", "--map", "Tel=telefon")
+
+    assert done.exit_code == 2
+    assert "“Tel No=phone”. The meanings are: first name" in " ".join(done.stderr.split())
+
+
+def test_a_preview_shows_columns_and_rows_and_loads_nothing(load):
+    done = load(EXAMPLES / "priority-voters.csv", "--preview", "--map", "Ward=ignore")
+
+    assert done.exit_code == 0
+    assert "is read as: call list" in done.stdout
+    for words in ("polling district", "•••• ••• •402", "Bilal Campbell", "…402", "ignore"):
+        assert words in done.stdout
+    assert all_of(CallList) == all_of(Contact) == []
+
+
+def test_people_without_a_phone_are_counted(load, tmp_path):
+    register = tmp_path / "register.csv"
+    register.write_text("PD,ENO,First names,Surname\nKD,7,Jo,Smith\n")
+
+    assert "1 of them have no phone: kept, cannot be rung." in load(register).stdout
 
 
 def test_the_lists_are_shown_with_how_far_they_are(load, run):
