@@ -71,7 +71,7 @@ def test_whoever_fits_is_found_and_nobody_else(
 ):
     for line in LINES:
         make_line(line)
-    call_list = make_list(name=f"List {id(everybody)}")
+    call_list = make_list()
     chosen, names = wanted
     lists = (str(call_list.id),) if chosen.pop("not_on_list") else ()
     criteria = Criteria(**{k: v for k, v in chosen.items() if k in names}, not_on_lists=lists)
