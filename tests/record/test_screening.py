@@ -78,6 +78,18 @@ def test_what_they_told_us_themselves_is_never_lifted_by_a_file(load_register, l
     assert fresh(listed).state is EntryState.BARRED
 
 
+def test_what_an_organiser_knows_of_a_register_is_not_lifted_by_a_file(
+    load_register, listed, wired
+):
+    with transaction() as session:
+        source, now = Source.ORGANISER, wired.clock.now()
+        suppress(session, LISTED, Reason.TPS, source, said_at=now, evidence="they told us")
+
+    load_register("01134960002")
+
+    assert suppressed(LISTED)
+
+
 def test_one_register_lifts_nothing_of_the_other(load_register, listed):
     load_register("01134960001", register=Register.CTPS)
 
