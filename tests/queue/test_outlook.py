@@ -4,7 +4,7 @@ from datetime import time
 
 from dialer.db import transaction
 from dialer.lists.kinds import ListKind
-from dialer.queue.claim import open_lists
+from dialer.queue.turns import open_lists
 from dialer.queue.outlook import open_until, why_nobody
 from dialer.wiring import wired as wiring
 
