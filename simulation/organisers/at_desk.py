@@ -8,7 +8,7 @@ from uuid import UUID
 
 from dialer.db import transaction
 from dialer.queue.hours import LONDON
-from simulation.browser.forms import form_in
+from simulation.browser.forms import NoForm, form_in
 from simulation.browser.leaks import Inspector
 from simulation.browser.session import Browser, Unreachable
 from simulation.facts.notes import Found, Wish
@@ -26,12 +26,12 @@ class AtDesk:
     around: Surroundings
 
     async def close_list(self, list_id: UUID, at: datetime) -> None:
-        """Let a list's hours end at this minute on weekdays, by the form of its page. Raises Unreachable."""
-        address = f"/organiser/lists/{list_id}"
+        """Let a list's hours end at this minute on weekdays, by the form of its rules. Raises Unreachable, NoForm."""
+        address = f"/organiser/lists/{list_id}/rules"
         page = await self.browser.get(address)
-        form = form_in(page.text, f"{address}/rules")
+        form = form_in(page.text, address)
         form["weekday_closes"] = f"{at.astimezone(LONDON):%H:%M}"
-        await self._send(f"{address}/rules", form)
+        await self._send(address, form)
 
     async def suppress(self, line: str, found: Found) -> None:
         """Enter that this line is not to be rung, and note when it was acknowledged. Raises Unreachable."""
@@ -56,7 +56,7 @@ async def at_desk(link: str, around: Surroundings) -> AsyncIterator[AtDesk]:
     try:
         await browser.sign_in(link)
         yield AtDesk(browser, around)
-    except Unreachable as problem:
+    except (Unreachable, NoForm) as problem:
         around.notebook.gave_up.append(f"the organiser: {problem}")
     finally:
         await browser.close()
