@@ -40,13 +40,16 @@ def desk(page, sign_in, make_person):
 
 
 @pytest.mark.parametrize("size", SIZES)
-def test_every_list_page_can_be_read_by_everybody(desk, loaded, size):
+def test_every_list_page_can_be_read_by_everybody(desk, loaded, make_list, size):
     desk.set_viewport_size(SIZES[size])
+    other = make_list(name="Exborough South")
     for path in (
         "/organiser/lists",
         "/organiser/lists/load",
         f"/organiser/lists/{loaded.call_list_id}",
         f"/organiser/lists/{loaded.call_list_id}/rules",
+        f"/organiser/lists/{loaded.call_list_id}/merge",
+        f"/organiser/lists/{loaded.call_list_id}/merge?into={other.id}",
         f"/organiser/lists/imports/{loaded.import_id}",
         "/organiser/do-not-call",
     ):
@@ -54,6 +57,20 @@ def test_every_list_page_can_be_read_by_everybody(desk, loaded, size):
 
         assert faults_of(desk) == [], path
         assert desk.evaluate("document.documentElement.scrollWidth <= innerWidth"), path
+
+
+def test_a_figure_says_what_it_counts_on_focus_and_on_hover(desk, loaded):
+    desk.goto(f"/organiser/lists/{loaded.call_list_id}")
+    loaded_word, tried_word = (
+        desk.get_by_text("Loaded", exact=True).first,
+        desk.get_by_text("Tried", exact=True),
+    )
+    expect(desk.get_by_text("Everybody who is on the list.")).to_be_hidden()
+
+    loaded_word.focus()
+    expect(desk.get_by_text("Everybody who is on the list.")).to_be_visible()
+    tried_word.hover()
+    expect(desk.get_by_text("made to ring at least once")).to_be_visible()
 
 
 def test_a_number_is_found_and_explained(desk, loaded):
