@@ -1,5 +1,6 @@
 """What a command that works on the database begins with."""
 
+import dialer.schema  # noqa: F401  a row can be written only when every table it refers to is known
 from commands.house.address import environment_here
 from dialer.settings import Settings
 from dialer.wiring import Wiring, wire, wiring_from

@@ -16,6 +16,10 @@ import openpyxl
 HEADER = "name,phone,postcode\n"
 JO = "Jo Smith,0113 496 0001,LS1 1AA\n"
 _MEGABYTE = 1 << 20
+_STRINGS = (
+    b'<Override PartName="/xl/sharedStrings.xml" ContentType="application/vnd.openxmlformats-officedocument.'
+    b'spreadsheetml.sharedStrings+xml"/>'
+)
 _PROGRAM = """
 import sys
 from pathlib import Path
@@ -56,15 +60,16 @@ def load(path: Path, env: Mapping[str, str]) -> Loaded:
 
 
 def workbook(parts: Mapping[str, bytes | Callable[[], bytes]] | None = None) -> bytes:
-    """A small workbook with these parts of it replaced."""
+    """A small workbook with these parts of it replaced or added."""
     book, plain, out = openpyxl.Workbook(), io.BytesIO(), io.BytesIO()
     book.active.append(["name", "phone"])
     book.active.append(["Jo Smith", "0113 496 0001"])
     book.save(plain)
-    parts = parts or {}
+    parts = dict(parts or {})
     with zipfile.ZipFile(plain) as old, zipfile.ZipFile(out, "w", zipfile.ZIP_DEFLATED) as new:
         for name in old.namelist():
-            part = parts.get(name, old.read(name))
+            parts.setdefault(name, old.read(name).replace(b"</Types>", _STRINGS + b"</Types>"))
+        for name, part in parts.items():
             new.writestr(name, part() if callable(part) else part)
     return out.getvalue()
 

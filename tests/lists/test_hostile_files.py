@@ -34,7 +34,11 @@ REFUSED = {
         "damaged or was cut short, and cannot be read. Open",
     ),
     "a million empty rows": (
-        lambda: hostile.sheet_of("", 1_048_576),
+        lambda: hostile.sheet_of(hostile.cells(1, "name", "phone"), 1_048_576),
+        "rows, many of them perhaps empty, and 200,000 are the most that are read",
+    ),
+    "nothing but empty rows": (
+        lambda: hostile.sheet_of("", 150_000),
         "The workbook has no rows. Save it again with the list on its first sheet",
     ),
     "a workbook cut short": (
@@ -69,12 +73,12 @@ TAKEN = {
         f"{HEADER}{JO}=cmd|'/c calc'!A0,0900 123 4567,LS1\n".encode(),
         "premium or special-rate number",
     ),
-    "a person above a million empty rows": (
+    "a person above many empty rows": (
         hostile.sheet_of(
             hostile.cells(1, "name", "phone")
             + hostile.cells(2, "Jo Smith", "0113 496 0001")
             + hostile.cells(3, "Al", "0900 123 4567"),
-            1_048_576,
+            190_000,
         ),
         "premium or special-rate number",
     ),

@@ -1,14 +1,18 @@
 """Files into lists: whatever happens on the way, everybody good is in, and nobody twice."""
 
+from contextlib import contextmanager
 from pathlib import Path
 
 import pytest
+from sqlalchemy import event, func, select
+from sqlalchemy.orm import Session
 
 from dialer.db import transaction
 from dialer.jobs import Job
 from dialer.lists.files.decoding import Unreadable
-from dialer.lists.importing import accept_upload, import_file
+from dialer.lists.importing import accept_upload, import_file, standing
 from dialer.lists.imports.models import FileChunk, Import
+from dialer.lists.imports.status import ImportStatus
 from dialer.lists.imports.store import UnknownImport, refused_rows, stalled_imports
 from dialer.lists.imports.uploads import Upload
 from dialer.lists.imports.working import run_import
@@ -187,9 +191,9 @@ def test_a_worker_that_dies_loses_nothing_and_the_next_loads_nobody_twice(wired)
 
     run_import(import_id)
 
-    [standing] = all_of(Import)
-    assert (standing.taken, standing.merged, standing.refused) == (34, 0, 1)
-    assert standing.finished_at
+    [row] = all_of(Import)
+    assert (row.taken, row.merged, row.refused) == (34, 0, 1)
+    assert row.finished_at
     assert len(all_of(QueueEntry)) == 34
 
 
@@ -198,8 +202,8 @@ def test_of_two_workers_on_one_file_one_gives_way(wired):
 
     run_import(import_id, told=lambda _: run_import(import_id), batch=10)
 
-    [standing] = all_of(Import)
-    assert (standing.taken, standing.merged, standing.refused) == (34, 0, 1)
+    [row] = all_of(Import)
+    assert (row.taken, row.merged, row.refused) == (34, 0, 1)
 
 
 def test_a_worker_that_was_overtaken_gives_way_though_the_file_is_not_finished(wired):
@@ -211,12 +215,35 @@ def test_a_worker_that_was_overtaken_gives_way_though_the_file_is_not_finished(w
 
     run_import(import_id, told=overtake, batch=10)
 
-    [standing] = all_of(Import)
-    assert standing.taken == standing.rows_read - 1 < 34
-    assert standing.finished_at is None
+    [row] = all_of(Import)
+    assert row.taken == row.rows_read - 1 < 34
+    assert row.finished_at is None
     run_import(import_id)
-    [standing] = all_of(Import)
-    assert (standing.taken, standing.merged) == (34, 0)
+    [row] = all_of(Import)
+    assert (row.taken, row.merged) == (34, 0)
+
+
+def test_an_import_that_fails_at_the_same_rows_three_times_stops_and_names_them(wired):
+    import_id = accept_upload(upload(many(35)))
+
+    for size in (10, 1, 1):
+        with pytest.raises(_Killed), kept_from_counting():
+            run_import(import_id, batch=size)
+    run_import(import_id, batch=10)
+
+    [row] = all_of(Import)
+    assert row.status is ImportStatus.STOPPED
+    assert "Loading failed 3 times between rows 1 and" in row.problem
+    assert len(all_of(FileChunk)) == 1
+
+
+def test_a_long_import_makes_way_for_others_and_is_promised_again(wired):
+    import_id = accept_upload(upload(many(35)))
+
+    run_import(import_id, batch=10, seconds=1e-9)
+
+    assert standing(import_id).rows_read == 11
+    assert jobs_on("default", wired.redis) == [(Job.IMPORT_FILE, str(import_id))] * 2
 
 
 def test_an_import_that_is_finished_is_left_alone(load):
@@ -244,6 +271,28 @@ def test_an_import_nobody_knows_is_named(wired, make_list):
 
 class _Killed(Exception):
     pass
+
+
+@contextmanager
+def kept_from_counting():
+    """Every batch that is committed in here fails just before."""
+
+    def fail(_):
+        raise _Killed
+
+    event.listen(Session, "before_commit", fail_at_batches := _only_for_contacts(fail))
+    try:
+        yield
+    finally:
+        event.remove(Session, "before_commit", fail_at_batches)
+
+
+def _only_for_contacts(fail):
+    def look(session):
+        if session.scalar(select(func.count()).select_from(Contact)):
+            fail(session)
+
+    return look
 
 
 def _die_at(rows: int):

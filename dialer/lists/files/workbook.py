@@ -19,14 +19,17 @@ from openpyxl.workbook import Workbook
 from dialer.lists.files.decoding import Source, Unreadable
 
 _ZIP = b"PK\x03\x04"
-# Sheets are read as a stream. A million rows of sixteen columns unpack to some 700 MB of XML.
-MOST_UNPACKED = 1_500_000_000
+# Sheets are read as a stream. 200,000 rows of sixteen columns unpack to some 150 MB of XML.
+MOST_UNPACKED = 1_000_000_000
 # The strings that sheets share are held in memory, at about three times their size.
 MOST_SHARED = 40_000_000
 MOST_SHEETS = 100
 # Real sheets are packed at ten to thirty to one.
 MOST_PACKED = 250
 MOST_COLUMNS = 500
+# openpyxl keeps something of every row that it has read, some 400 bytes, until the sheet is closed.
+MOST_ROWS = 200_000
+_WORTH_COUNTING = 4_000_000
 MOST_BLANK_ROWS_ON_TOP = 10_000
 _AS_CSV = "Open it in your spreadsheet program, choose “Save as”, and choose “CSV UTF-8”."
 
@@ -44,7 +47,9 @@ def workbook_rows(source: Source) -> Iterator[list[str]]:
     """
     with _on_disk(source) as file, _opened(file) as workbook:
         for sheet in workbook.worksheets[:MOST_SHEETS]:
-            rows = _rows_of(sheet.iter_rows(max_col=MOST_COLUMNS, values_only=True))
+            # A sheet may say that it is as wide as sheets can be; then every row would be filled up to that.
+            sheet.reset_dimensions()
+            rows = _rows_of(sheet.iter_rows(values_only=True))
             first = next(rows, None)
             if first is not None:
                 yield first
@@ -97,6 +102,7 @@ def _check_directory(packed: ZipFile) -> None:
     for member in members:
         is_shared = member.filename.casefold().endswith("sharedstrings.xml")
         _check_size(member, MOST_SHARED if is_shared else MOST_UNPACKED)
+        _check_rows(packed, member)
     if sum(member.file_size for member in members) > MOST_UNPACKED:
         raise Unreadable(f"This workbook is too large to be read as one. {_AS_CSV}")
 
@@ -113,11 +119,25 @@ def _check_size(member: zipfile.ZipInfo, most: int) -> None:
         )
 
 
+def _check_rows(packed: ZipFile, member: zipfile.ZipInfo) -> None:
+    """Count the rows of a sheet, empty ones too, without making anything of them."""
+    if "worksheets/" not in member.filename or member.file_size < _WORTH_COUNTING:
+        return
+    with packed.open(member) as sheet:
+        pieces = iter(lambda: sheet.read(1 << 20), b"")
+        rows = sum(piece.count(b"<row") + piece.count(b":row ") for piece in pieces)
+    if rows > MOST_ROWS:
+        raise Unreadable(
+            f"A sheet of this workbook has about {rows:,} rows, many of them perhaps empty, and {MOST_ROWS:,} are the "
+            f"most that are read from a workbook. {_AS_CSV}"
+        )
+
+
 def _rows_of(rows: Iterator[tuple[object, ...]]) -> Iterator[list[str]]:
     """As text, without blank cells at the end; nothing when all rows on top are blank."""
     blank, is_top = 0, True
     for row in rows:
-        cells = [_text(value) for value in row]
+        cells = [_text(value) for value in row[:MOST_COLUMNS]]
         while cells and not cells[-1]:
             cells.pop()
         if cells:
