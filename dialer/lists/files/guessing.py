@@ -8,7 +8,7 @@ from dialer.lists.files.fields import Field
 
 # Of the filled cells, so many must look right; a list made by hand has its slips.
 MOSTLY = 0.7
-_PHONE = re.compile(r"(\+44|0044|44|\(?0|7)[\d\s().-]{8,14}\d|\d\.\d+[eE]\+?1[01]")
+_PHONE = re.compile(r"(\+44|0044|44|\(?0|7)[\d\s().-]{8,18}\d|\d\.\d+[eE]\+?1[01]")
 # The shape of a British postcode (Royal Mail, PAF Programmers' Guide), spaces or none.
 _POSTCODE = re.compile(r"[A-Za-z]{1,2}\d[A-Za-z\d]?\s*\d[A-Za-z]{2}")
 _BORN_BEFORE = 2005
