@@ -4,8 +4,8 @@ from datetime import time
 
 from dialer.db import transaction
 from dialer.lists.kinds import ListKind
-from dialer.queue.turns import open_lists
 from dialer.queue.outlook import open_until, why_nobody
+from dialer.queue.turns import open_lists
 from dialer.wiring import wired as wiring
 
 VOTERS = ListKind.PRIORITY_VOTERS
