@@ -8,7 +8,7 @@ from sqlalchemy.orm import Session
 
 from dialer.lists.models import Line
 from dialer.queue.counting import touched
-from dialer.queue.models import EntryState, QueueEntry
+from dialer.queue.models import EntryState, QueueEntry, in_state
 from dialer.queue.standing import has_objected, is_barred, not_before, standing
 
 # Lines by number: those whose rows the caller holds, or a query for many.
@@ -26,7 +26,7 @@ def bar_lines(session: Session, lines: Lines) -> int:
         select(QueueEntry.id)
         .where(
             QueueEntry.line.in_(lines),
-            QueueEntry.state.in_((EntryState.OPEN, EntryState.WAITING)),
+            in_state(EntryState.OPEN, EntryState.WAITING),
         )
         .order_by(QueueEntry.id)
         .with_for_update(skip_locked=not isinstance(lines, Select), key_share=True)
@@ -47,7 +47,7 @@ def unbar_lines(session: Session, lines: Lines, *, now: datetime) -> int:
         .join(Line, Line.number == QueueEntry.line)
         .where(
             QueueEntry.line.in_(lines),
-            QueueEntry.state == EntryState.BARRED,
+            in_state(EntryState.BARRED),
             ~is_barred(),
             ~has_objected(),
         )

@@ -9,7 +9,7 @@ from sqlalchemy.orm import Session
 
 from dialer.lists.models import Contact, Line
 from dialer.queue.counting import touched
-from dialer.queue.models import IN_LINE, EntryState, QueueEntry
+from dialer.queue.models import IN_LINE, EntryState, QueueEntry, in_state
 from dialer.queue.scoring import score_of_line
 from dialer.queue.standing import is_barred, standing
 
@@ -47,7 +47,7 @@ def put_in_queue(session: Session, call_list_id: UUID, contacts: Contacts, *, no
     came = new.on_conflict_do_update(
         index_elements=["call_list_id", "contact_id"],
         set_={name: new.excluded[name] for name in ("line", "state", "due_at")},
-        where=QueueEntry.state == EntryState.REMOVED,
+        where=in_state(EntryState.REMOVED),
     )
     return touched(session.execute(came, execution_options=_IN_BULK))
 
@@ -62,7 +62,7 @@ def take_off(session: Session, call_list_id: UUID, contacts: Contacts, *, now: d
         .where(
             QueueEntry.call_list_id == call_list_id,
             QueueEntry.contact_id.in_(contacts),
-            QueueEntry.state.in_(IN_LINE),
+            in_state(*IN_LINE),
         )
         .order_by(QueueEntry.id)
         .with_for_update(key_share=True)
@@ -92,7 +92,7 @@ def follow_numbers(session: Session, contacts: Contacts, *, now: datetime) -> in
         .join(Line, Line.number == Contact.line)
         .where(
             QueueEntry.contact_id.in_(contacts),
-            QueueEntry.state.in_(IN_LINE),
+            in_state(*IN_LINE),
             QueueEntry.line != Contact.line,
         )
         .order_by(QueueEntry.id)

@@ -7,7 +7,7 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from dialer.lists.models import CallList, Contact
-from dialer.queue.models import EntryState, QueueEntry
+from dialer.queue.models import EntryState, QueueEntry, in_state
 from dialer.queue.turns import open_lists
 
 
@@ -18,7 +18,7 @@ def housemates(session: Session, entry: QueueEntry, *, now: datetime) -> Sequenc
     waiting = select(QueueEntry.contact_id).where(
         QueueEntry.line == entry.line,
         QueueEntry.call_list_id.in_(lists),
-        QueueEntry.state.in_((EntryState.OPEN, EntryState.WAITING)),
+        in_state(EntryState.OPEN, EntryState.WAITING),
     )
     return session.scalars(
         select(Contact)

@@ -6,10 +6,13 @@ from uuid import UUID
 from sqlalchemy import (
     BigInteger,
     CheckConstraint,
+    ColumnElement,
     ForeignKey,
     Identity,
     Index,
     UniqueConstraint,
+    bindparam,
+    or_,
     text,
 )
 from sqlalchemy.orm import Mapped, mapped_column
@@ -98,3 +101,16 @@ class QueueEntry(Base):
     claimed_by: Mapped[UUID | None] = mapped_column(ForeignKey("shifts.id"))
     claimed_until: Mapped[Moment | None]
     last_outcome: Mapped[Words | None]
+
+
+def in_state(*states: EntryState) -> ColumnElement[bool]:
+    """Whether an entry stands in one of these states, written out and not sent as a parameter.
+
+    PostgreSQL plans a statement that it is sent often once for all parameters, and then cannot know that a partial
+    index on one state holds the rows: it reads a million others.
+    """
+    words = [
+        bindparam(None, state, type_=QueueEntry.state.type, literal_execute=True)
+        for state in states
+    ]
+    return or_(*(QueueEntry.state == word for word in words))

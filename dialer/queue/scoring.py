@@ -7,7 +7,7 @@ from sqlalchemy import ColumnElement, Integer, and_, case, cast, func, literal, 
 from sqlalchemy.orm import Session
 
 from dialer.lists.models import CallList, Line
-from dialer.queue.models import IN_LINE, QueueEntry
+from dialer.queue.models import IN_LINE, QueueEntry, in_state
 from dialer.queue.priority import (
     LATELY_DAYS,
     MOST_ATTEMPTS,
@@ -66,7 +66,7 @@ def _put_right(session: Session, call_list_id: UUID, now: datetime, after: int, 
         .where(
             QueueEntry.call_list_id == call_list_id,
             and_(QueueEntry.id > after, QueueEntry.id <= last),
-            QueueEntry.state.in_(IN_LINE),
+            in_state(*IN_LINE),
             or_(QueueEntry.score != score, QueueEntry.state != state),
         )
         .with_for_update(of=[QueueEntry, Line], skip_locked=True, key_share=True)

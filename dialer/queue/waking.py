@@ -9,7 +9,7 @@ from sqlalchemy.orm import Session
 
 from dialer.lists.models import CallList, Line
 from dialer.queue.counting import touched
-from dialer.queue.models import EntryState, QueueEntry
+from dialer.queue.models import EntryState, QueueEntry, in_state
 from dialer.queue.standing import has_objected, is_barred, not_before, standing
 from dialer.shifts.lifecycle import ShiftState
 from dialer.shifts.models import Shift
@@ -34,7 +34,7 @@ def wake(session: Session, call_list_id: UUID, *, now: datetime, at_most: int = 
         .join(Line, Line.number == QueueEntry.line)
         .where(
             QueueEntry.call_list_id == call_list_id,
-            QueueEntry.state == EntryState.WAITING,
+            in_state(EntryState.WAITING),
             QueueEntry.due_at <= now,
             or_(QueueEntry.due_at <= now - KEPT_FOR, ~_promiser_is_on_shift(call_list_id)),
         )
@@ -64,7 +64,7 @@ def lists_with_somebody_due(session: Session, *, now: datetime) -> Sequence[UUID
     """The lists on which somebody's waiting is over."""
     is_due = exists().where(
         QueueEntry.call_list_id == CallList.id,
-        QueueEntry.state == EntryState.WAITING,
+        in_state(EntryState.WAITING),
         QueueEntry.due_at <= now,
     )
     return session.scalars(select(CallList.id).where(is_due).order_by(CallList.rank)).all()
@@ -81,7 +81,7 @@ def let_household_wait(session: Session, entry: QueueEntry, *, until: datetime) 
         .where(
             QueueEntry.line == entry.line,
             QueueEntry.id != entry.id,
-            QueueEntry.state == EntryState.OPEN,
+            in_state(EntryState.OPEN),
             ~QueueEntry.promised,
         )
         .with_for_update(skip_locked=True, key_share=True)
@@ -100,7 +100,7 @@ def let_household_go_on(session: Session, line: str, *, instead_of: datetime, at
         select(QueueEntry.id)
         .where(
             QueueEntry.line == line,
-            QueueEntry.state == EntryState.WAITING,
+            in_state(EntryState.WAITING),
             QueueEntry.due_at == instead_of,
         )
         .with_for_update(skip_locked=True, key_share=True)
