@@ -1,17 +1,25 @@
 """Who is next: taking one queue entry for one shift, so that no two volunteers are given the same person."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from datetime import datetime, timedelta
 from uuid import UUID
 
-from sqlalchemy import ColumnElement, and_, bindparam, exists, func, literal, or_, select, update
-from sqlalchemy.orm import Session, aliased
+from sqlalchemy import (
+    BigInteger,
+    Executable,
+    func,
+    literal,
+    literal_column,
+    or_,
+    select,
+    text,
+    update,
+)
+from sqlalchemy.orm import Session
 
-from dialer.calls.models import Call
 from dialer.lists.kinds import ListKind
-from dialer.lists.models import Line, Suppression
-from dialer.queue.counting import touched
-from dialer.queue.models import EntryState, QueueEntry
+from dialer.lists.models import Line
+from dialer.queue.models import EntryState, QueueEntry, in_state
 from dialer.queue.turns import turns
 from dialer.queue.waking import let_household_wait, wake
 from dialer.shifts.models import Shift
@@ -20,22 +28,48 @@ CLAIM_LASTS = timedelta(minutes=15)
 # While a call lasts, and after it until its outcome is told, nobody else may have the person.
 CALL_HOLDS = timedelta(hours=6)
 
-_OTHER = aliased(QueueEntry)
-_HOUSEHOLD_CLAIMED = exists().where(
-    _OTHER.line == QueueEntry.line, _OTHER.state == EntryState.CLAIMED
-)
-_SUPPRESSED = exists().where(Suppression.line == QueueEntry.line, Suppression.lifted_at.is_(None))
-_BEING_RUNG = exists().where(Call.line == QueueEntry.line, Call.over_at.is_(None))
-_RESTED = or_(Line.rest_until.is_(None), Line.rest_until <= bindparam("now"), QueueEntry.promised)
-# The states make these looks at the line rarely matter, and not needless: other transactions set the states.
-_NEXT = (
-    select(QueueEntry)
-    .join(Line, Line.number == QueueEntry.line)
-    .where(_RESTED, ~_SUPPRESSED, ~_HOUSEHOLD_CLAIMED, ~_BEING_RUNG)
-    .order_by(QueueEntry.score, QueueEntry.due_at, QueueEntry.id)
-    .limit(1)
-    .with_for_update(of=[QueueEntry, Line], skip_locked=True, key_share=True)
-    .execution_options(populate_existing=True)
+# Two statements in one: the choice, under lock, and the claiming of what was chosen. The states make these looks
+# at the line rarely matter, and not needless: other transactions set the states. A claim committed between the
+# statement's snapshot and its lock is not seen by it, for the line was locked then and not changed; hence
+# line_is_claimed, a function that looks afresh once the locks are ours (migration 0004). Each look is a question
+# about one line, IS NULL and not NOT EXISTS: as a join PostgreSQL would read all that is claimed or suppressed.
+_CLAIM = """
+    WITH chosen AS MATERIALIZED (
+        SELECT queue_entries.id, queue_entries.line
+        FROM queue_entries JOIN lines ON lines.number = queue_entries.line
+        WHERE {where}
+          AND (lines.rest_until IS NULL OR lines.rest_until <= :now OR queue_entries.promised)
+          AND (SELECT suppressions.id FROM suppressions
+               WHERE suppressions.line = queue_entries.line AND suppressions.lifted_at IS NULL
+               LIMIT 1) IS NULL
+          AND (SELECT other.id FROM queue_entries AS other
+               WHERE other.line = queue_entries.line AND other.state = 'claimed') IS NULL
+          AND (SELECT calls.id FROM calls
+               WHERE calls.line = queue_entries.line AND calls.over_at IS NULL) IS NULL
+        ORDER BY queue_entries.score, queue_entries.due_at, queue_entries.id
+        LIMIT 1
+        FOR NO KEY UPDATE OF queue_entries, lines SKIP LOCKED
+    ), claimed AS (
+        UPDATE queue_entries SET state = 'claimed', claimed_by = :shift, claimed_until = :until
+        FROM chosen WHERE queue_entries.id = chosen.id AND NOT line_is_claimed(chosen.line)
+        RETURNING queue_entries.*
+    )
+    SELECT claimed.*, (SELECT count(*) FROM chosen) AS chosen
+    FROM (SELECT) AS one LEFT JOIN claimed ON true
+"""
+
+
+def _claiming(where: str) -> Executable:
+    entry_and_chosen = select(QueueEntry, literal_column("chosen", BigInteger))
+    claim = text(_CLAIM.format(where=where))
+    return entry_and_chosen.from_statement(claim).execution_options(populate_existing=True)
+
+
+_CLAIM_OPEN = _claiming("queue_entries.call_list_id = :list AND queue_entries.state = 'open'")
+# Still waiting ones too: until dialer.queue.waking.KEPT_FOR has gone by nobody else has them.
+_CLAIM_PROMISED = _claiming(
+    "queue_entries.promised_to = :person AND queue_entries.state IN ('open', 'waiting') "
+    "AND queue_entries.due_at <= :now AND queue_entries.call_list_id = ANY(:lists)"
 )
 
 
@@ -52,59 +86,29 @@ def claim_next(
     turn = turns(session, shift, kind, now=now)
     for list_id in turn.to_wake:
         wake(session, list_id, now=now)
-    wanted = [_on(list_id) for list_id in turn.lists]
+    asked = {"shift": shift_id, "now": now, "until": now + CLAIM_LASTS}
     if turn.promise_due:
-        wanted.insert(0, _promised_by(shift.person_id, turn.lists, now))
-    for where in wanted:
-        entry = _take_alone(session, where, shift_id, now)
+        promise = {"person": shift.person_id, "lists": list(turn.lists), **asked}
+        entry = _take(session, _CLAIM_PROMISED, promise)
         if entry is not None:
             return entry
-    return None
+    of_lists = (_take(session, _CLAIM_OPEN, {"list": each, **asked}) for each in turn.lists)
+    return next((entry for entry in of_lists if entry is not None), None)
 
 
-def _on(list_id: UUID) -> ColumnElement[bool]:
-    return and_(QueueEntry.call_list_id == list_id, QueueEntry.state == EntryState.OPEN)
-
-
-def _promised_by(person_id: UUID, list_ids: Sequence[UUID], now: datetime) -> ColumnElement[bool]:
-    """Still waiting ones too: until :data:`dialer.queue.waking.KEPT_FOR` has gone by nobody else has them."""
-    return and_(
-        QueueEntry.promised_to == person_id,
-        QueueEntry.state.in_((EntryState.OPEN, EntryState.WAITING)),
-        QueueEntry.due_at <= now,
-        QueueEntry.call_list_id.in_(list_ids),
-    )
-
-
-def _take_alone(
-    session: Session, where: ColumnElement[bool], shift_id: UUID, now: datetime
-) -> QueueEntry | None:
-    """Claim the next of these whose household is certainly not claimed.
-
-    A claim committed between the choosing statement's snapshot and its lock is not seen by it: the line was
-    locked then, not changed. With the lock ours the claiming statement sees it, and so does the next try.
-    """
+def _take(session: Session, claim: Executable, asked: Mapping[str, object]) -> QueueEntry | None:
+    """Claim the next one. Who was chosen and not claimed has a household that was claimed just then: try again."""
     while True:
-        entry = session.scalar(_NEXT.where(where), {"now": now})
-        if entry is None or _claimed(session, entry, shift_id, now):
+        found = session.execute(claim, asked).one()
+        entry: QueueEntry | None = found[0]
+        if entry is not None or not found.chosen:
             return entry
-
-
-def _claimed(session: Session, entry: QueueEntry, shift_id: UUID, now: datetime) -> bool:
-    claimed = session.execute(
-        update(QueueEntry)
-        .where(QueueEntry.id == entry.id, ~_HOUSEHOLD_CLAIMED)
-        .values(state=EntryState.CLAIMED, claimed_by=shift_id, claimed_until=now + CLAIM_LASTS),
-    )
-    return touched(claimed) == 1
 
 
 def claimed_entry(session: Session, shift_id: UUID) -> QueueEntry | None:
     """The entry this shift has claimed; there is at most one."""
     return session.scalar(
-        select(QueueEntry).where(
-            QueueEntry.claimed_by == shift_id, QueueEntry.state == EntryState.CLAIMED
-        )
+        select(QueueEntry).where(QueueEntry.claimed_by == shift_id, in_state(EntryState.CLAIMED))
     )
 
 
@@ -147,7 +151,7 @@ def claims_on_line(session: Session, line: str) -> Sequence[UUID]:
     return session.scalars(
         select(QueueEntry.claimed_by).where(
             QueueEntry.line == line,
-            QueueEntry.state == EntryState.CLAIMED,
+            in_state(EntryState.CLAIMED),
             QueueEntry.claimed_by.is_not(None),
         )
     ).all()  # type: ignore[return-value]
@@ -167,9 +171,7 @@ def claims_of_contact(session: Session, contact_id: int) -> Sequence[UUID]:
 def expired_claims(session: Session, *, now: datetime) -> Sequence[QueueEntry]:
     """Claims whose time is over."""
     return session.scalars(
-        select(QueueEntry).where(
-            QueueEntry.state == EntryState.CLAIMED, QueueEntry.claimed_until < now
-        )
+        select(QueueEntry).where(in_state(EntryState.CLAIMED), QueueEntry.claimed_until < now)
     ).all()
 
 

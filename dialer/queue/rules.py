@@ -1,6 +1,7 @@
 """A list's rules as values, read off its row and the operator's settings."""
 
-from datetime import timedelta
+from datetime import time, timedelta
+from typing import Protocol
 
 from dialer.calls.outcomes import Outcome
 from dialer.lists.models import CallList
@@ -9,7 +10,24 @@ from dialer.queue.retries import Again, Caps, RetryRule
 from dialer.wiring import wired
 
 
-def hours_of(call_list: CallList) -> Hours:
+class HasHours(Protocol):
+    """A list, or as much of its row as says when it may be rung."""
+
+    @property
+    def weekday_opens(self) -> time: ...
+    @property
+    def weekday_closes(self) -> time: ...
+    @property
+    def saturday_opens(self) -> time: ...
+    @property
+    def saturday_closes(self) -> time: ...
+    @property
+    def sunday_opens(self) -> time: ...
+    @property
+    def sunday_closes(self) -> time: ...
+
+
+def hours_of(call_list: HasHours) -> Hours:
     """The hours in which a list may be rung."""
     return Hours(
         weekday=(call_list.weekday_opens, call_list.weekday_closes),

@@ -7,17 +7,41 @@ from itertools import groupby
 from uuid import UUID
 from zlib import crc32
 
-from sqlalchemy import exists, func, select
+from sqlalchemy import select, text
 from sqlalchemy.orm import Session
 
-from dialer.calls.models import Call
 from dialer.lists.kinds import ListKind
 from dialer.lists.models import CallList
-from dialer.lists.screening.standing import screened_among
+from dialer.lists.screening.fresh import Registers, unscreened
+from dialer.lists.screening.standing import london_day, screened_among
 from dialer.queue.hours import is_open
-from dialer.queue.models import EntryState, QueueEntry
 from dialer.queue.rules import hours_of
 from dialer.shifts.models import Shift
+
+_RUNNING = (CallList.paused_at.is_(None), CallList.archived_at.is_(None))
+_IN_ORDER = (CallList.rank, CallList.created_at, CallList.id)
+# Written out, for it is asked with every claim: of each list what is needed here, and of the shift how many calls
+# it has. The words of states are no parameters, see dialer.queue.models.in_state.
+_LOOK = text("""
+    SELECT id, rank, screened_on,
+        weekday_opens, weekday_closes, saturday_opens, saturday_closes, sunday_opens, sunday_closes,
+        EXISTS (
+            SELECT FROM queue_entries
+            WHERE call_list_id = call_lists.id AND state = 'waiting' AND due_at <= :now
+        ) AS somebody_due,
+        (SELECT count(*) FROM calls WHERE shift_id = :shift) AS calls,
+        EXISTS (
+            SELECT FROM queue_entries
+            WHERE promised_to = :person AND state IN ('open', 'waiting') AND due_at <= :now
+        ) AS promise_due,
+        (SELECT max(dated_on) FROM preference_files
+         WHERE register = 'tps' AND finished_at IS NOT NULL AND problem = '') AS tps,
+        (SELECT max(dated_on) FROM preference_files
+         WHERE register = 'ctps' AND finished_at IS NOT NULL AND problem = '') AS ctps
+    FROM call_lists
+    WHERE kind = :kind AND paused_at IS NULL AND archived_at IS NULL
+    ORDER BY rank, created_at, id
+""")
 
 
 @dataclass(frozen=True)
@@ -34,9 +58,7 @@ class Turns:
 def open_lists(session: Session, kind: ListKind, *, now: datetime) -> list[CallList]:
     """The lists of a kind that may be rung at this moment, by rank, then the oldest first."""
     unpaused = session.scalars(
-        select(CallList)
-        .where(CallList.kind == kind, CallList.paused_at.is_(None), CallList.archived_at.is_(None))
-        .order_by(CallList.rank, CallList.created_at, CallList.id)
+        select(CallList).where(CallList.kind == kind, *_RUNNING).order_by(*_IN_ORDER)
     )
     screened = screened_among(session, unpaused, now=now)
     return [call_list for call_list in screened if is_open(hours_of(call_list), now)]
@@ -48,12 +70,24 @@ def is_open_list(session: Session, call_list: CallList, *, now: datetime) -> boo
 
 
 def turns(session: Session, shift: Shift, kind: ListKind, *, now: datetime) -> Turns:
-    """Where this shift looks for its next person. Reads only: nobody waits for it."""
-    lists = open_lists(session, kind, now=now)
-    calls, promise_due, to_wake = _standing(session, shift, [each.id for each in lists], now)
-    ranked = [(each.rank, each.id) for each in lists]
-    ids = in_turn(ranked, calls + crc32(shift.id.bytes), preferred=shift.call_list_id)
-    return Turns(ids, to_wake, promise_due)
+    """Where this shift looks for its next person: one look at all there is to know of the lists, without a lock."""
+    asked = {"kind": kind, "shift": shift.id, "person": shift.person_id, "now": now}
+    today = london_day(now)
+    may = [
+        row
+        for row in session.execute(_LOOK, asked)
+        if is_open(hours_of(row), now)
+        and not unscreened(Registers(row.tps, row.ctps), row.screened_on, today=today)
+    ]
+    if not may:
+        return Turns((), frozenset(), promise_due=False)
+    ranked = [(row.rank, row.id) for row in may]
+    turn = may[0].calls + crc32(shift.id.bytes)
+    return Turns(
+        in_turn(ranked, turn, preferred=shift.call_list_id),
+        frozenset(row.id for row in may if row.somebody_due),
+        promise_due=may[0].promise_due,
+    )
 
 
 def in_turn(
@@ -70,23 +104,3 @@ def in_turn(
         first = turn % len(of_rank)
         ids += of_rank[first:] + of_rank[:first]
     return sorted(ids, key=lambda list_id: list_id != preferred)
-
-
-def _standing(
-    session: Session, shift: Shift, list_ids: Sequence[UUID], now: datetime
-) -> tuple[int, bool, frozenset[UUID]]:
-    """How many calls this shift has, whether a promise of its volunteer is due, and the lists to be woken."""
-    calls = select(func.count()).where(Call.shift_id == shift.id).scalar_subquery()
-    promised = exists().where(
-        QueueEntry.promised_to == shift.person_id,
-        QueueEntry.state.in_((EntryState.OPEN, EntryState.WAITING)),
-        QueueEntry.due_at <= now,
-    )
-    is_due = exists().where(
-        QueueEntry.call_list_id == CallList.id,
-        QueueEntry.state == EntryState.WAITING,
-        QueueEntry.due_at <= now,
-    )
-    due = select(func.array_agg(CallList.id)).where(CallList.id.in_(list_ids), is_due)
-    found = session.execute(select(calls, promised, due.scalar_subquery())).one()
-    return found[0], found[1], frozenset(found[2] or ())

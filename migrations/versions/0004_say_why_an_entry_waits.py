@@ -11,6 +11,13 @@ down_revision: str | None = "0003"
 branch_labels: str | Sequence[str] | None = None
 depends_on: str | Sequence[str] | None = None
 
+# VOLATILE, so that it looks afresh each time, and not with the eyes of the statement that calls it: whoever holds
+# a line asks it whether somebody was claimed on that line before they held it. See dialer/queue/claim.py.
+_LINE_IS_CLAIMED = """
+    CREATE FUNCTION line_is_claimed(number text) RETURNS boolean LANGUAGE sql VOLATILE AS $$
+        SELECT EXISTS (SELECT FROM queue_entries WHERE line = number AND state = 'claimed')
+    $$
+"""
 _TIGHTER = ("line_rest_hours", "line_rest_days_after_talk", "line_attempts")
 _CHECK = "ck_queue_entries_entrystate"
 
@@ -40,6 +47,7 @@ def downgrade() -> None:
     op.drop_column("shifts", "call_list_id")
     for name in (*_TIGHTER, "retries", "screened_on", "archived_at", "rank"):
         op.drop_column("call_lists", name)
+    op.execute("DROP FUNCTION line_is_claimed(text)")
     op.drop_index("ix_queue_entries_promised_to", table_name="queue_entries")
     op.drop_index("ix_queue_entries_waiting", table_name="queue_entries")
     op.drop_index("ix_queue_entries_open", table_name="queue_entries")
@@ -71,6 +79,7 @@ def _entries() -> None:
     op.execute("UPDATE queue_entries SET state = 'waiting' WHERE state = 'open' AND due_at > now()")
     op.drop_index("ix_queue_entries_open", table_name="queue_entries")
     _index_open("score", "due_at", "id")
+    op.execute(_LINE_IS_CLAIMED)
     op.create_index(
         "ix_queue_entries_waiting",
         "queue_entries",
