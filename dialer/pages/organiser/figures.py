@@ -1,12 +1,14 @@
 """The figures of one list as its page says them: how far it is, who is not rung, and until when it lasts."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from datetime import datetime
 
-from dialer.calls.outcomes import MEANING, Outcome
-from dialer.lists.store import Progress
-from dialer.pages.organiser.shelf.rows import Shelved
+from dialer.pages.organiser.why_words import WHY_NOT
 from dialer.pages.templating import grouped, moment
+from dialer.queue.funnel import Forecast, Funnel
+from dialer.queue.hours import Hours
+from dialer.queue.pace import runs_dry
 
 
 @dataclass(frozen=True)
@@ -31,63 +33,42 @@ class Figure:
         return min(max(round(self.portion * 100), 1), 99)
 
 
-def stages(far: Progress) -> Sequence[Figure]:
+def stages(funnel: Funnel) -> Sequence[Figure]:
     """From everybody who was loaded to those who told us something, each a part of the one before."""
-    told = {Outcome(word): people for word, people in far.by_outcome.items()}
-    reached = sum(people for outcome, people in told.items() if MEANING[outcome].reaches)
-    everybody = far.everybody
+    counts = (
+        ("Loaded", funnel.loaded, "Everybody who is on the list."),
+        ("May be rung", funnel.callable, "Everybody but those whose phone may not be rung at all."),
+        ("Tried", funnel.tried, "Their phone was made to ring at least once."),
+        ("Reached", funnel.reached, "They came to the phone themselves."),
+        ("Answered", funnel.answered, "They answered at least one question."),
+    )
+    return [Figure(label, people, funnel.loaded, explained) for label, people, explained in counts]
+
+
+def not_rung(found: Mapping[str, int], everybody: int) -> Sequence[Figure]:
+    """Who is not to be rung at this moment, by what stands in the way, the commonest reason first."""
     return [
-        Figure("Loaded", everybody, everybody, "Everybody who is on the list."),
         Figure(
-            "May be rung",
-            everybody - far.barred,
-            everybody,
-            "Everybody but those whose line must not be rung.",
-        ),
-        Figure(
-            "Tried", sum(told.values()), everybody, "Their phone was made to ring at least once."
-        ),
-        Figure("Reached", reached, everybody, "They themselves came to the phone when last tried."),
-        Figure("Answered", told.get(Outcome.SPOKE, 0), everybody, "They talked with us."),
+            label=WHY_NOT[word][0], people=people, everybody=everybody, explained=WHY_NOT[word][1]
+        )
+        for word, people in found.items()
     ]
 
 
-def not_rung(far: Progress) -> Sequence[Figure]:
-    """Who is not to be rung at this moment, by what stands in the way; reasons that hold nobody are left out."""
-    everybody = far.everybody
-    reasons = (
-        Figure("Done", far.done, everybody, "Spoken to, or tried as often as the list allows."),
-        Figure(
-            "Later",
-            far.waiting,
-            everybody,
-            "Their next try has not come yet, they asked for another time, or their line was rung lately.",
-        ),
-        Figure(
-            "Must not be rung",
-            far.barred,
-            everybody,
-            "Their line is on the do-not-call list, on the Telephone Preference Service, or reaches nobody.",
-        ),
-        Figure("On a screen", far.claimed, everybody, "With a volunteer at this moment."),
-    )
-    return [reason for reason in reasons if reason.people]
-
-
-def outlook(row: Shelved) -> str:
-    """Until when the list lasts, in a sentence."""
-    if not row.to_ring:
+def outlook(left: int, forecast: Forecast, hours: Hours, *, now: datetime) -> str:
+    """Until when a list lasts with ``left`` people to ring, in a sentence."""
+    if not left:
         return "Nobody is left to ring. Load more people, or archive the list."
-    left = (
-        f"{grouped(row.to_ring)} {'person is' if row.to_ring == 1 else 'people are'} left to ring"
-    )
-    if not row.last_hour:
-        return (
-            f"{left}. Nobody was rung in the last hour, so there is no telling how long that takes."
-        )
-    if row.dry_at is None:
-        return f"{left}. At the pace of the last hour that takes more than two months."
-    pace = f"{grouped(row.last_hour)} {'call' if row.last_hour == 1 else 'calls'} in the last hour"
-    return (
-        f"{left}. At today’s pace ({pace}) everybody will have been tried by {moment(row.dry_at)}."
-    )
+    to_ring = f"{_counted(left, 'person is', 'people are')} left to ring"
+    calls = f"which takes about {_counted(forecast.calls_left, 'call', 'calls')}"
+    if not forecast.last_hour:
+        today = f"{_counted(forecast.today, 'call was', 'calls were')} made today"
+        return f"{to_ring}, {calls}. None was made in the last hour, so there is no telling when; {today}."
+    dry_at = runs_dry(forecast.calls_left, forecast.last_hour, hours, now=now)
+    until = f"by {moment(dry_at)}" if dry_at else "in more than two months"
+    pace = f"{_counted(forecast.last_hour, 'call', 'calls')} in the last hour, {grouped(forecast.today)} today"
+    return f"{to_ring}, {calls}. At this pace ({pace}) the list runs dry {until}."
+
+
+def _counted(number: int, one: str, many: str) -> str:
+    return f"{grouped(number)} {one if number == 1 else many}"

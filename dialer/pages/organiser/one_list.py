@@ -4,7 +4,6 @@ from uuid import UUID
 
 from flask import render_template
 
-from dialer.calls.figures import placed_by_list
 from dialer.calls.outcomes import MEANING, Outcome
 from dialer.db import transaction
 from dialer.lists.imports.store import imports_of
@@ -16,8 +15,9 @@ from dialer.pages.organiser.figures import not_rung, outlook, stages
 from dialer.pages.organiser.files import file_row
 from dialer.pages.organiser.lists import KINDS
 from dialer.pages.organiser.one import list_blueprint
-from dialer.pages.organiser.shelf.gather import HOUR, row_of
-from dialer.queue.rules import caps_of
+from dialer.pages.organiser.shelf.gather import row_of
+from dialer.queue import store
+from dialer.queue.rules import caps_of, hours_of
 from dialer.voterid.scripts import script_named
 from dialer.wiring import wired
 
@@ -31,18 +31,19 @@ def show(list_id: UUID) -> str:
     with transaction() as session:
         call_list = list_by_id(session, list_id)
         far = progress(session, list_id).get(list_id, Progress())
-        placed = placed_by_list(session, since=now - HOUR).get(list_id, 0)
+        funnel, left = store.funnel(session, list_id), store.forecast(session, list_id, now=now)
+        why_not = store.why_not(session, list_id)
         unscreened = unscreened_because(session, call_list, now=now)
         files = [file_row(each) for each in imports_of(session, list_id)]
-    row = row_of(call_list, far, placed, unscreened, now=now)
+    row = row_of(call_list, far, left.last_hour, unscreened, now=now)
     return render_template(
         "organiser/list.html",
         list=call_list,
         row=row,
         unscreened=unscreened,
-        stages=stages(far),
-        why_not=not_rung(far),
-        outlook=outlook(row),
+        stages=stages(funnel),
+        why_not=not_rung(why_not, funnel.loaded),
+        outlook=outlook(far.to_ring, left, hours_of(call_list), now=now),
         outcomes=[(MEANING[Outcome(word)].label, n) for word, n in far.by_outcome.items()],
         files=files,
         hours=[(label, *_span(call_list, day)) for day, (label, _) in DAYS.items()],

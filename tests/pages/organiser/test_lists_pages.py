@@ -41,8 +41,8 @@ def test_a_list_says_when_it_runs_dry_at_the_pace_of_the_last_hour(
 
     page = organiser.opens(PAGE)
 
-    assert "Thu 15 Apr, 19:30" in page
-    assert "1 call in the last hour" in organiser.opens(f"{PAGE}/{call_list.id}")
+    assert "Thu 15 Apr, 20:30" in page
+    assert "1 call in the last hour, 1 today" in organiser.opens(f"{PAGE}/{call_list.id}")
 
 
 @pytest.mark.parametrize(

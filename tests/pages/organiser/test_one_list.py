@@ -30,6 +30,15 @@ def test_a_list_without_people_says_what_to_do(organiser, make_list):
     assert "Nobody is on this list yet" in page
 
 
+def test_a_list_says_how_far_it_is_and_why_people_are_not_rung(organiser, half_done):
+    page = organiser.opens(f"/organiser/lists/{half_done.id}")
+
+    assert "90% of the list" in page
+    assert "50% of the list" in page
+    for words in ("Done", "Next try later", "7 people are left to ring"):
+        assert words in page
+
+
 def test_the_last_outcomes_are_told_in_words(organiser, half_done):
     page = organiser.opens(f"/organiser/lists/{half_done.id}")
 

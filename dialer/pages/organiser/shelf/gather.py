@@ -12,6 +12,7 @@ from dialer.lists.screening.standing import london_day, registers_now
 from dialer.lists.store import Progress, all_lists, progress
 from dialer.pages.organiser.shelf.rows import Shelved
 from dialer.pages.organiser.shelf.standing import standing_of
+from dialer.queue.funnel import Tried, calls_left
 from dialer.queue.pace import runs_dry
 from dialer.queue.rules import hours_of
 
@@ -49,5 +50,10 @@ def row_of(
         done=far.done,
         to_ring=far.to_ring,
         last_hour=placed,
-        dry_at=runs_dry(far.to_ring, placed, hours_of(call_list), now=now),
+        dry_at=runs_dry(_calls(far, call_list), placed, hours_of(call_list), now=now),
     )
+
+
+def _calls(far: Progress, call_list: CallList) -> int:
+    """The calls that are left at the usual rate; the list's own page knows its own rate."""
+    return calls_left({0: far.to_ring}, Tried(0, 0), most=call_list.max_attempts)

@@ -44,6 +44,6 @@ HEADINGS = (
     Heading(
         Column.DRY,
         "Runs dry",
-        "When everybody will have been tried if volunteers go on as in the last hour, in calling hours only.",
+        "About when everybody will have been tried if volunteers go on as in the last hour, in calling hours only.",
     ),
 )
