@@ -9,8 +9,9 @@ from sqlalchemy.orm import Session
 
 from dialer.lists.models import Contact, Line
 from dialer.queue.counting import touched
+from dialer.queue.leanings import codes_of
 from dialer.queue.models import IN_LINE, EntryState, QueueEntry, in_state
-from dialer.queue.scoring import score_of_line
+from dialer.queue.scoring import score_of
 from dialer.queue.standing import is_barred, standing
 
 # Contacts by id.
@@ -37,7 +38,7 @@ def put_in_queue(session: Session, call_list_id: UUID, contacts: Contacts, *, no
             due,
             literal(False),
             literal(0),
-            score_of_line(literal(0), now=now),
+            score_of(literal(0), codes_of(session, call_list_id), now=now),
         )
         .join(Line, Line.number == Contact.line)
         .where(Contact.id.in_(contacts), Contact.objected_at.is_(None))

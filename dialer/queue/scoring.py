@@ -6,27 +6,27 @@ from uuid import UUID
 from sqlalchemy import ColumnElement, Integer, and_, case, cast, func, literal, or_, select, update
 from sqlalchemy.orm import Session
 
-from dialer.lists.models import CallList, Line
+from dialer.lists.models import CallList, Contact, Line
+from dialer.queue.leanings import codes_of, points
 from dialer.queue.models import IN_LINE, QueueEntry, in_state
 from dialer.queue.priority import (
     LATELY_DAYS,
     MOST_ATTEMPTS,
-    OF_LEANING,
     PER_ATTEMPT,
     PROMISED,
-    Leaning,
 )
-from dialer.queue.standing import has_objected, is_barred, not_before, standing
+from dialer.queue.standing import is_barred, not_before, standing
+from dialer.voterid.codes import CodeSet
 
 SLICE = 20_000
 
 
-def score_of_line(attempts: ColumnElement[int], *, now: datetime) -> ColumnElement[int]:
-    """What :func:`dialer.queue.priority.score` says, of an entry joined with its line."""
+def score_of(attempts: ColumnElement[int], codes: CodeSet, *, now: datetime) -> ColumnElement[int]:
+    """What :func:`dialer.queue.priority.score` says, of an entry joined with its line and its contact."""
     days = cast(func.floor(func.extract("epoch", now - Line.last_dialed_at) / 86_400), Integer)
     lately = func.coalesce(func.greatest(0, LATELY_DAYS - days), 0)
     tried = PER_ATTEMPT * func.least(attempts, MOST_ATTEMPTS)
-    return tried + OF_LEANING[Leaning.UNKNOWN] + lately
+    return tried + points(codes) + lately
 
 
 def refresh(
@@ -55,14 +55,16 @@ def lists_in_use(session: Session) -> list[UUID]:
 
 
 def _put_right(session: Session, call_list_id: UUID, now: datetime, after: int, last: int) -> None:
+    codes = codes_of(session, call_list_id)
     score = case(
         (QueueEntry.promised, literal(PROMISED)),
-        else_=score_of_line(QueueEntry.attempts.expression, now=now),
+        else_=score_of(QueueEntry.attempts.expression, codes, now=now),
     )
-    state = standing(not_before(), or_(is_barred(), has_objected()), now=now)
+    state = standing(not_before(), or_(is_barred(), Contact.objected_at.is_not(None)), now=now)
     wrong = (
         select(QueueEntry.id, score.label("score"), state.label("state"), not_before().label("due"))
         .join(Line, Line.number == QueueEntry.line)
+        .join(Contact, Contact.id == QueueEntry.contact_id)
         .where(
             QueueEntry.call_list_id == call_list_id,
             and_(QueueEntry.id > after, QueueEntry.id <= last),

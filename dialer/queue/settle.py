@@ -7,12 +7,13 @@ from sqlalchemy.orm import Session
 
 from dialer.calls.outcomes import CallOff, Outcome
 from dialer.calls.store import rung_since
-from dialer.lists.models import CallList, Line
+from dialer.lists.models import CallList, Contact, Line
 from dialer.lists.suppression import has_objected, is_suppressed
 from dialer.queue.claim import lock_line
 from dialer.queue.hours import next_opening
+from dialer.queue.leanings import codes_of, leaning
 from dialer.queue.models import EntryState, QueueEntry
-from dialer.queue.priority import PROMISED, Leaning, score
+from dialer.queue.priority import PROMISED, score
 from dialer.queue.retries import BACK_AFTER_SKIP, free_again, next_try
 from dialer.queue.rules import caps_of, hours_of, retry_rule_of
 
@@ -70,7 +71,9 @@ def _free_again(
 
 def _score(session: Session, entry: QueueEntry, now: datetime) -> int:
     rung = session.get_one(Line, entry.line).last_dialed_at
-    return score(now - rung if rung else None, Leaning.UNKNOWN, entry.attempts)
+    known = session.get_one(Contact, entry.contact_id).voter_id
+    leans = leaning(known, codes_of(session, entry.call_list_id))
+    return score(now - rung if rung else None, leans, entry.attempts)
 
 
 def _let_go(session: Session, entry: QueueEntry, due: datetime | None, *, now: datetime) -> None:

@@ -22,7 +22,8 @@ class NotACode(ValueError):
 class Code:
     """One letter: what it means, how it is shown, and what may stand with it.
 
-    ``party``: it may be ruled out behind the slash. ``voted``: V may stand in front.
+    ``party``: it may be ruled out behind the slash. ``voted``: V may stand in front. ``undecided``: they
+    have not made up their mind, or do not tell.
     """
 
     letter: str
@@ -31,6 +32,7 @@ class Code:
     party: bool = False
     ours: bool = False
     voted: bool = True
+    undecided: bool = False
     also: tuple[str, ...] = ()
 
 
