@@ -58,6 +58,10 @@ def _queues() -> Iterator[Queue]:
     with transaction() as session:
         session.execute(text("CREATE TABLE bench_bare (LIKE queue_entries INCLUDING ALL)"))
         session.execute(text("INSERT INTO bench_bare SELECT * FROM queue_entries"))
+        # LIKE copies everything but references, and who claims refers to a shift.
+        session.execute(
+            text("ALTER TABLE bench_bare ADD FOREIGN KEY (claimed_by) REFERENCES shifts")
+        )
     tidy_up()
 
 

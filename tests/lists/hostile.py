@@ -66,9 +66,10 @@ def workbook(parts: Mapping[str, bytes | Callable[[], bytes]] | None = None) -> 
     book.active.append(["Jo Smith", "0113 496 0001"])
     book.save(plain)
     parts = dict(parts or {})
+    told = _STRINGS if "xl/sharedStrings.xml" in parts else b""
     with zipfile.ZipFile(plain) as old, zipfile.ZipFile(out, "w", zipfile.ZIP_DEFLATED) as new:
         for name in old.namelist():
-            parts.setdefault(name, old.read(name).replace(b"</Types>", _STRINGS + b"</Types>"))
+            parts.setdefault(name, old.read(name).replace(b"</Types>", told + b"</Types>"))
         for name, part in parts.items():
             new.writestr(name, part() if callable(part) else part)
     return out.getvalue()

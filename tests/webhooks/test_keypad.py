@@ -86,7 +86,7 @@ def test_pressing_2_skips_to_the_next_person(menu, people, press):
 
     heard = press(f"next/{entry.id}", words.SKIP_KEY)
 
-    assert fresh(entry).state is EntryState.OPEN
+    assert fresh(entry).state is EntryState.WAITING
     assert heard.leads_to.startswith(f"next/{entry.id + 1}")
 
 
