@@ -20,8 +20,8 @@ from dialer.lists.imports.refusals import refusal_lines
 from dialer.lists.imports.reports import ImportReport
 from dialer.lists.imports.store import refused_rows
 from dialer.lists.kinds import ListKind
-from dialer.lists.screening.fresh import WrongDate, check_stated_date
-from dialer.lists.screening.standing import london_day, state_screened, unscreened_because
+from dialer.lists.screening.fresh import WrongDate
+from dialer.lists.screening.standing import unscreened_because
 from dialer.lists.store import WrongKind, list_by_id
 from dialer.wiring import wired
 
@@ -85,15 +85,15 @@ def import_command(
     wire_up()
     console = Console(soft_wrap=False)
     try:
-        _check(screened_on)
-        wanted = Wanted(file, list_name, ListKind(kind), ward, dict(mapped))
+        stated = screened_on.date() if screened_on else None
+        wanted = Wanted(file, list_name, ListKind(kind), ward, dict(mapped), stated)
         if preview:
             show_proposal(console, preview_file(wanted))
             return
         done = _load(wanted)
     except (Unreadable, WrongKind, WrongDate) as problem:
         raise CannotLoad(f"{file.name}: {problem}") from problem
-    _state(done, screened_on)
+    _warn(done)
     _report(console, done)
     if refused_to is not None:
         with transaction() as session:
@@ -118,19 +118,11 @@ def _load(wanted: Wanted) -> ImportReport:
         return import_wanted(wanted, told=told)
 
 
-def _check(screened_on: datetime | None) -> None:
-    """Before the file is loaded. Raises :class:`WrongDate`."""
-    if screened_on is not None:
-        check_stated_date(screened_on.date(), today=london_day(wired().clock.now()))
-
-
-def _state(done: ImportReport, screened_on: datetime | None) -> None:
-    now = wired().clock.now()
+def _warn(done: ImportReport) -> None:
+    """Say so when nobody on the list may be rung yet for want of screening."""
     with transaction() as session:
         call_list = list_by_id(session, done.call_list_id)
-        if screened_on is not None:
-            state_screened(call_list, screened_on.date(), now=now)
-        if why := unscreened_because(session, call_list, now=now):
+        if why := unscreened_because(session, call_list, now=wired().clock.now()):
             click.echo(f"Nobody on “{call_list.name}” is rung yet: {why}.", err=True)
 
 

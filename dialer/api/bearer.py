@@ -15,6 +15,7 @@ class Asker:
     """The organiser for whom a program asks."""
 
     id: UUID
+    may_call_members: bool
 
 
 def require_token() -> None:
@@ -24,7 +25,7 @@ def require_token() -> None:
         person = organiser_with(session, token, now=wired().clock.now()) if token else None
         if person is None:
             abort(401)
-        g.asker = Asker(person.id)
+        g.asker = Asker(person.id, person.may_call_members)
 
 
 def asker() -> Asker:

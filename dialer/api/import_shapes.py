@@ -1,6 +1,7 @@
 """What goes in and out of the API about imports."""
 
 from collections.abc import Mapping
+from datetime import date
 from uuid import UUID
 
 from pydantic import Field as Shape
@@ -18,7 +19,7 @@ from dialer.lists.kinds import ListKind
 class NewImport(Given):
     """A file for a list."""
 
-    file: BaseFile = Shape(description="The spreadsheet: CSV, TSV or .xlsx, up to 64 MB.")
+    file: BaseFile = Shape(description="The spreadsheet: CSV, TSV or .xlsx, up to 200 MB.")
     list_name: str = Shape(
         min_length=1, max_length=200, description="Of a new list, or of the one to add to."
     )
@@ -32,6 +33,10 @@ class Confirmation(Given):
     mapping: Mapping[str, Field] = Shape(
         default={},
         description="What a column tells, by its heading; columns not named stay as proposed.",
+    )
+    screened_on: date | None = Shape(
+        default=None,
+        description="The day, at most 28 days ago, on which somebody else screened the file against the TPS.",
     )
 
     @property

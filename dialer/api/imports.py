@@ -4,12 +4,13 @@ from collections.abc import Iterator
 from typing import BinaryIO, cast
 from uuid import UUID
 
-from flask import Blueprint, Response
+from flask import Blueprint, Response, abort
 from werkzeug.datastructures import FileStorage
 from werkzeug.exceptions import NotFound
 
 from dialer.api.bearer import asker
 from dialer.api.documented import answers, api, gives_file
+from dialer.api.grants import may_see
 from dialer.api.import_shapes import Confirmation, NewImport, ProposalTold, StandingTold
 from dialer.api.problems import Problem, explained, problem_answer, refuse, refuse_field
 from dialer.lists import importing
@@ -17,6 +18,7 @@ from dialer.lists.files.decoding import Unreadable
 from dialer.lists.imports.deciding import CannotBeDone
 from dialer.lists.imports.store import UnknownImport
 from dialer.lists.imports.uploads import Upload, pieces_of
+from dialer.lists.screening.fresh import WrongDate
 from dialer.lists.store import WrongKind
 
 blueprint = Blueprint("api_imports", __name__, url_prefix="/api/imports")
@@ -24,12 +26,14 @@ TAGS = ("imports",)
 
 
 @blueprint.post("")
-@api.validate(resp=answers(ProposalTold, 201, problems=[413]), tags=TAGS)
+@api.validate(resp=answers(ProposalTold, 201, problems=[403, 413]), tags=TAGS)
 def propose(form: NewImport) -> tuple[ProposalTold, int]:
     """Upload a file; gives what its columns are taken for and its first rows as they would be taken.
 
     Nothing is loaded before the proposal is confirmed. A proposal that nobody confirms is forgotten after a week.
     """
+    if not may_see(form.kind):
+        abort(403)
     try:
         import_id = importing.propose(_upload(form))
     except Unreadable as problem:
@@ -40,14 +44,14 @@ def propose(form: NewImport) -> tuple[ProposalTold, int]:
 
 
 @blueprint.get("/<uuid:import_id>")
-@api.validate(resp=answers(StandingTold, problems=[404]), tags=TAGS)
+@api.validate(resp=answers(StandingTold, problems=[403, 404]), tags=TAGS)
 def standing(import_id: UUID) -> StandingTold:
     """How an import stands."""
     return StandingTold.of(importing.standing(import_id))
 
 
 @blueprint.get("/<uuid:import_id>/proposal")
-@api.validate(resp=answers(ProposalTold, problems=[404, 410]), tags=TAGS)
+@api.validate(resp=answers(ProposalTold, problems=[403, 404, 410]), tags=TAGS)
 def proposal(import_id: UUID) -> ProposalTold:
     """What the columns of a file are taken for, and its first rows as they would be taken."""
     try:
@@ -57,18 +61,20 @@ def proposal(import_id: UUID) -> ProposalTold:
 
 
 @blueprint.post("/<uuid:import_id>/confirm")
-@api.validate(resp=answers(StandingTold, problems=[404, 409]), tags=TAGS)
+@api.validate(resp=answers(StandingTold, problems=[403, 404, 409]), tags=TAGS)
 def confirm(import_id: UUID, json: Confirmation) -> StandingTold:
     """Let a proposed import run, as it was proposed but for the columns named here. A worker loads the file."""
     try:
-        importing.confirm(import_id, json.mapping, by=asker().id)
+        importing.confirm(import_id, json.mapping, by=asker().id, screened_on=json.screened_on)
     except Unreadable as problem:
         refuse_field("mapping", json.in_words, str(problem))
+    except WrongDate as problem:
+        refuse_field("screened_on", str(json.screened_on), str(problem))
     return standing_of(import_id)
 
 
 @blueprint.post("/<uuid:import_id>/cancel")
-@api.validate(resp=answers(StandingTold, problems=[404, 409]), tags=TAGS)
+@api.validate(resp=answers(StandingTold, problems=[403, 404, 409]), tags=TAGS)
 def cancel(import_id: UUID) -> StandingTold:
     """Stop an import before its next batch. Whoever is in stays in, and it can be resumed for a week."""
     importing.cancel(import_id)
@@ -76,7 +82,7 @@ def cancel(import_id: UUID) -> StandingTold:
 
 
 @blueprint.post("/<uuid:import_id>/resume")
-@api.validate(resp=answers(StandingTold, problems=[404, 409]), tags=TAGS)
+@api.validate(resp=answers(StandingTold, problems=[403, 404, 409]), tags=TAGS)
 def resume(import_id: UUID) -> StandingTold:
     """Let an import that was cancelled, or that stopped, go on behind the last row that is in."""
     importing.resume(import_id)
@@ -84,7 +90,7 @@ def resume(import_id: UUID) -> StandingTold:
 
 
 @blueprint.get("/<uuid:import_id>/refused.csv")
-@gives_file(TAGS, problems=[404])
+@gives_file(TAGS, problems=[403, 404])
 def refused(import_id: UUID) -> tuple[Iterator[str], int, dict[str, str]]:
     """The rows that were not taken, as they were, with column, value, reason and remedy: to mend and load again."""
     importing.standing(import_id)

@@ -6,6 +6,7 @@ from flask import Blueprint, Response
 from werkzeug.exceptions import NotFound
 
 from dialer.api.documented import answers, api
+from dialer.api.grants import may_see
 from dialer.api.problems import explained
 from dialer.api.shapes import ListsTold, ListTold
 from dialer.db import transaction
@@ -22,23 +23,27 @@ TAGS = ("lists",)
 @blueprint.get("")
 @api.validate(resp=answers(ListsTold), tags=TAGS)
 def every() -> ListsTold:
-    """All call lists, the newest first, with how far they are."""
+    """All call lists that you may see, the newest first, with how far they are."""
     with transaction() as session:
         far = progress(session)
         return ListsTold(
-            lists=[_told(each, far.get(each.id, Progress())) for each in all_lists(session)]
+            lists=[
+                _told(each, far.get(each.id, Progress()))
+                for each in all_lists(session)
+                if may_see(each.kind)
+            ]
         )
 
 
 @blueprint.get("/<uuid:list_id>")
-@api.validate(resp=answers(ListTold, problems=[404]), tags=TAGS)
+@api.validate(resp=answers(ListTold, problems=[403, 404]), tags=TAGS)
 def one(list_id: UUID) -> ListTold:
     """One call list with how far it is."""
     return _as_it_is(list_id)
 
 
 @blueprint.post("/<uuid:list_id>/pause")
-@api.validate(resp=answers(ListTold, problems=[404]), tags=TAGS)
+@api.validate(resp=answers(ListTold, problems=[403, 404]), tags=TAGS)
 def pause(list_id: UUID) -> ListTold:
     """Let nobody on this list be rung until it is resumed. Calls in progress end naturally."""
     with transaction() as session:
@@ -48,7 +53,7 @@ def pause(list_id: UUID) -> ListTold:
 
 
 @blueprint.post("/<uuid:list_id>/resume")
-@api.validate(resp=answers(ListTold, problems=[404]), tags=TAGS)
+@api.validate(resp=answers(ListTold, problems=[403, 404]), tags=TAGS)
 def resume(list_id: UUID) -> ListTold:
     """Let the people on this list be rung again."""
     with transaction() as session:

@@ -8,6 +8,7 @@ from werkzeug.exceptions import HTTPException
 from dialer.accounts.links import hash_of
 from dialer.api import guide, imports, lists, suppressions
 from dialer.api.bearer import bearer_token, require_token
+from dialer.api.grants import require_grant
 from dialer.api.media import require_media
 from dialer.api.problems import explained
 
@@ -19,6 +20,7 @@ FROM_ONE_ADDRESS = "600 per minute"
 
 for _part in BEHIND_A_TOKEN:
     _part.before_request(require_token)
+    _part.before_request(require_grant)
     _part.before_request(require_media)
     _part.register_error_handler(HTTPException, explained)
 

@@ -11,9 +11,10 @@ from werkzeug.exceptions import HTTPException
 MEDIA_TYPE = "application/problem+json"
 _REMEDIES = {
     401: "Send the header “Authorization: Bearer TOKEN” with a token that holds. Make one under Organise, API.",
+    403: "Members’ lists need a grant of their own. Another organiser gives it on the page People.",
     404: "Ask for it by an id that the API gave you, at an address of /api/openapi.json.",
     405: "Use one of the methods that /api/openapi.json names for this address.",
-    413: "Send at most 64 MB. Split the file in two and send the parts one after the other.",
+    413: "Send at most 200 MB. Split the file in two and send the parts one after the other.",
     429: "Wait a minute, then go on more slowly.",
     500: "Try again in a minute. It has been written down for the engineer.",
 }

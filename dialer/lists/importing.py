@@ -7,7 +7,7 @@ in between leaves an import that anybody can go on with.
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
-from datetime import datetime
+from datetime import date, datetime
 from functools import partial
 from pathlib import Path
 from typing import BinaryIO
@@ -47,15 +47,24 @@ def proposal_of(import_id: UUID, changes: Mapping[str, Field] | None = None) -> 
 
 
 def confirm(
-    import_id: UUID, mapping: Mapping[str, Field] | None = None, *, by: UUID | None = None
+    import_id: UUID,
+    mapping: Mapping[str, Field] | None = None,
+    *,
+    by: UUID | None = None,
+    screened_on: date | None = None,
 ) -> None:
     """Let a proposed import run, with what ``mapping`` (heading to field) changes in the proposal.
 
+    ``screened_on``: the day on which somebody else screened the file. A list is no fresher than its oldest file, and
+    one that was not screened anywhere makes the list wait for a register.
     Raises :class:`dialer.lists.files.decoding.Unreadable`, whose message names the column that is missing or
-    unknown, and :class:`dialer.lists.imports.deciding.CannotBeDone`; then it stays proposed.
+    unknown, :class:`dialer.lists.screening.fresh.WrongDate`, and
+    :class:`dialer.lists.imports.deciding.CannotBeDone`; then it stays proposed.
     """
     with transaction() as session:
-        deciding.start(session, import_id, mapping or {}, by=by, now=_now())
+        deciding.start(
+            session, import_id, mapping or {}, by=by, screened_on=screened_on, now=_now()
+        )
         enqueue(session, Job.IMPORT_FILE, import_id)
 
 
@@ -88,7 +97,7 @@ def refusal_lines(import_id: UUID) -> Iterator[str]:
 class Wanted:
     """A file on this machine's disk that somebody wants loaded.
 
-    ``mapping`` (heading to field) corrects the proposal.
+    ``mapping`` (heading to field) corrects the proposal; ``screened_on`` as for :func:`confirm`.
     """
 
     path: Path
@@ -96,6 +105,7 @@ class Wanted:
     kind: ListKind
     ward: str = ""
     mapping: Mapping[str, Field] = field(default_factory=dict)
+    screened_on: date | None = None
 
     def upload(self, file: BinaryIO) -> Upload:
         """The open file as an upload."""
@@ -118,7 +128,14 @@ def import_wanted(wanted: Wanted, *, told: Told | None = None) -> ImportReport:
     """Load a file from disk now; raises as :func:`import_file` does."""
     with wanted.path.open("rb") as file, transaction() as session:
         import_id = keep_proposal(session, wanted.upload(file), now=_now())
-        deciding.start(session, import_id, wanted.mapping, by=None, now=_now())
+        deciding.start(
+            session,
+            import_id,
+            wanted.mapping,
+            by=None,
+            screened_on=wanted.screened_on,
+            now=_now(),
+        )
     run_import(import_id, told=told)
     return standing(import_id)
 
@@ -131,19 +148,6 @@ def preview_file(wanted: Wanted) -> Proposal:
         proposal = proposal_in(session, import_id, upload.source)
         session.rollback()
     return proposal
-
-
-def accept_upload(upload: Upload) -> UUID:
-    """Keep a file and have a worker load it as it is proposed; gives the import's id.
-
-    Raises :class:`dialer.lists.files.decoding.Unreadable`, :class:`dialer.lists.store.WrongKind`; then nothing is
-    kept.
-    """
-    with transaction() as session:
-        import_id = keep_proposal(session, upload, now=_now())
-        deciding.start(session, import_id, {}, by=None, now=_now())
-        enqueue(session, Job.IMPORT_FILE, import_id)
-    return import_id
 
 
 def forget_undecided() -> None:

@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 from datetime import datetime
 from uuid import UUID
 
-from sqlalchemy import func, select
+from sqlalchemy import exists, func, select
 from sqlalchemy.orm import Session
 
 from dialer.lists.kinds import ListKind
@@ -72,6 +72,11 @@ def list_by_id(session: Session, list_id: UUID) -> CallList:
     if found is None:
         raise UnknownList(list_id)
     return found
+
+
+def has_people(session: Session, list_id: UUID) -> bool:
+    """Whether anybody is on a list, or was."""
+    return bool(session.scalar(select(exists().where(QueueEntry.call_list_id == list_id))))
 
 
 def list_named(session: Session, name: str) -> CallList:

@@ -43,6 +43,13 @@ def make_token(wired):
 
 @pytest.fixture
 def program(client, make_person, make_token) -> Program:
+    person = make_person(role=Role.ORGANISER, may_call_members=True)
+    return Program(client, make_token(person), person)
+
+
+@pytest.fixture
+def ungranted(client, make_person, make_token) -> Program:
+    """A program of an organiser who may not see members."""
     person = make_person(role=Role.ORGANISER)
     return Program(client, make_token(person), person)
 

@@ -6,7 +6,7 @@ from uuid import uuid4
 import pytest
 
 from dialer.lists.imports.working import run_import
-from dialer.lists.models import Contact
+from dialer.lists.models import CallList, Contact
 from tests.api.conftest import wrong_field
 from tests.reading import all_of
 
@@ -78,6 +78,16 @@ def test_a_confirmed_import_runs_and_tells_how_it_stands(upload, program):
     assert (told["status"], told["portion"]) == ("finished", 1.0)
     assert (told["taken"], told["refused"]) == (1, 1)
     assert [contact.last_name for contact in all_of(Contact)] == ["Hale"]
+
+
+def test_a_file_says_when_it_was_screened(upload, program):
+    import_id = upload().json["id"]
+
+    stale = program.sends(f"/imports/{import_id}/confirm", screened_on="2026-01-01")
+    program.sends(f"/imports/{import_id}/confirm", screened_on="2027-04-10")
+
+    assert wrong_field(stale)["field"] == "screened_on"
+    assert str(all_of(CallList)[0].screened_on) == "2027-04-10"
 
 
 def test_a_column_is_corrected_when_it_is_confirmed(upload, program):

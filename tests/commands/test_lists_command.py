@@ -200,8 +200,8 @@ def test_a_register_that_is_too_old_ends_with_2_and_a_remedy(run, tmp_path):
 
 
 def test_a_file_that_was_screened_elsewhere_says_when(load):
-    plain = load(EXAMPLES / "priority-voters.csv")
     stated = load(EXAMPLES / "priority-voters.csv", "--screened-on", TODAY)
+    plain = load(EXAMPLES / "priority-voters.csv")
     stale = load(EXAMPLES / "priority-voters.csv", "--screened-on", "2020-01-01")
 
     assert "is rung yet: it was never screened" in plain.stderr

@@ -1,7 +1,9 @@
 """Files into lists: whatever happens on the way, everybody good is in, and nobody twice."""
 
 from contextlib import contextmanager
+from datetime import date
 from pathlib import Path
+from uuid import UUID
 
 import pytest
 from sqlalchemy import event, func, select
@@ -10,7 +12,7 @@ from sqlalchemy.orm import Session
 from dialer.db import transaction
 from dialer.jobs import Job
 from dialer.lists.files.decoding import Unreadable
-from dialer.lists.importing import accept_upload, import_file, standing
+from dialer.lists.importing import confirm, import_file, propose, standing
 from dialer.lists.imports.models import FileChunk, Import
 from dialer.lists.imports.status import ImportStatus
 from dialer.lists.imports.store import UnknownImport, refused_rows, stalled_imports
@@ -25,7 +27,41 @@ from tests.reading import all_of, fresh, jobs_on
 
 pytestmark = pytest.mark.usefixtures("wired")
 
+APRIL_1, APRIL_10 = date(2027, 4, 1), date(2027, 4, 10)
 HEADER = "first_name,last_name,phone,postcode,polling_district,elector_number\n"
+
+
+@pytest.mark.parametrize(
+    ("first", "second", "screened_on"),
+    [
+        (APRIL_1, APRIL_10, APRIL_1),
+        (APRIL_10, APRIL_1, APRIL_1),
+        (APRIL_10, None, None),
+        (None, APRIL_10, None),
+    ],
+)
+def test_a_list_is_screened_no_later_than_its_oldest_file(first, second, screened_on, wired):
+    for day, row in ((first, "Jo,,0113 496 0001,LS1,,"), (second, "Al,,0113 496 0002,LS1,,")):
+        confirm(propose(upload(f"{row}\n")), screened_on=day)
+        for job in all_of(Import):
+            run_import(job.id)
+
+    assert all_of(CallList)[0].screened_on == screened_on
+
+
+def test_a_file_that_only_marks_people_leaves_the_screening_as_it_was(wired):
+    confirm(propose(upload("Jo,Smith,0113 496 0001,LS1,KD,7\n")), screened_on=APRIL_10)
+    run_import(all_of(Import)[0].id)
+
+    marked = Upload(
+        lambda: [b"elector number prefix,elector number,voted\nKD,7,yes\n"],
+        "marked.csv",
+        all_of(CallList)[0].name,
+        all_of(CallList)[0].kind,
+    )
+    confirm(propose(marked))
+
+    assert all_of(CallList)[0].screened_on == APRIL_10
 
 
 def test_a_file_becomes_people_lines_and_places_in_a_queue(load):
@@ -173,7 +209,7 @@ def test_a_list_of_the_other_kind_is_not_mixed_up(load):
 
 
 def test_an_upload_is_kept_until_a_worker_has_loaded_it(wired):
-    import_id = accept_upload(upload("Jo,Smith,0113 496 0001,LS1,KD,7\n"))
+    import_id = accepted(upload("Jo,Smith,0113 496 0001,LS1,KD,7\n"))
 
     assert jobs_on("default", wired.redis) == [(Job.IMPORT_FILE, str(import_id))]
     assert len(all_of(FileChunk)) == 1
@@ -185,7 +221,7 @@ def test_an_upload_is_kept_until_a_worker_has_loaded_it(wired):
 
 
 def test_a_worker_that_dies_loses_nothing_and_the_next_loads_nobody_twice(wired):
-    import_id = accept_upload(upload(many(35)))
+    import_id = accepted(upload(many(35)))
     with pytest.raises(_Killed):
         run_import(import_id, told=_die_at(20), batch=10)
 
@@ -198,7 +234,7 @@ def test_a_worker_that_dies_loses_nothing_and_the_next_loads_nobody_twice(wired)
 
 
 def test_of_two_workers_on_one_file_one_gives_way(wired):
-    import_id = accept_upload(upload(many(35)))
+    import_id = accepted(upload(many(35)))
 
     run_import(import_id, told=lambda _: run_import(import_id), batch=10)
 
@@ -207,7 +243,7 @@ def test_of_two_workers_on_one_file_one_gives_way(wired):
 
 
 def test_a_worker_that_was_overtaken_gives_way_though_the_file_is_not_finished(wired):
-    import_id = accept_upload(upload(many(35)))
+    import_id = accepted(upload(many(35)))
 
     def overtake(_):
         with pytest.raises(_Killed):
@@ -224,7 +260,7 @@ def test_a_worker_that_was_overtaken_gives_way_though_the_file_is_not_finished(w
 
 
 def test_an_import_that_fails_at_the_same_rows_three_times_stops_and_names_them(wired):
-    import_id = accept_upload(upload(many(35)))
+    import_id = accepted(upload(many(35)))
 
     for size in (10, 1, 1):
         with pytest.raises(_Killed), kept_from_counting():
@@ -238,7 +274,7 @@ def test_an_import_that_fails_at_the_same_rows_three_times_stops_and_names_them(
 
 
 def test_a_long_import_makes_way_for_others_and_is_promised_again(wired):
-    import_id = accept_upload(upload(many(35)))
+    import_id = accepted(upload(many(35)))
 
     run_import(import_id, batch=10, seconds=1e-9)
 
@@ -256,7 +292,7 @@ def test_an_import_that_is_finished_is_left_alone(load):
 
 
 def test_an_import_that_does_not_move_is_found(wired, clock):
-    import_id = accept_upload(upload("Jo,Smith,0113 496 0001,LS1,KD,7\n"))
+    import_id = accepted(upload("Jo,Smith,0113 496 0001,LS1,KD,7\n"))
     later = clock.passes(minutes=5)
 
     with transaction() as session:
@@ -330,3 +366,10 @@ def load(tmp_path: Path):
         return import_file(path, list_name=name, kind=kind)
 
     return load
+
+
+def accepted(file: Upload) -> UUID:
+    """Proposed, and confirmed as it was proposed."""
+    import_id = propose(file)
+    confirm(import_id)
+    return import_id

@@ -1,18 +1,24 @@
 """What organisers decide about an import: that it runs with these columns, that it stops, that it goes on."""
 
 from collections.abc import Mapping
-from datetime import datetime, timedelta
+from datetime import date, datetime, timedelta
 from uuid import UUID
 
 from sqlalchemy.orm import Session
 
 from dialer.lists.files.columns import check_columns
 from dialer.lists.files.fields import Field
+from dialer.lists.files.layouts import layout_of
 from dialer.lists.files.mapping import corrected, shape_of
 from dialer.lists.imports import store
 from dialer.lists.imports.models import Import
 from dialer.lists.imports.status import ImportStatus
 from dialer.lists.imports.terms import columns_of
+from dialer.lists.models import CallList
+from dialer.lists.screening.fresh import check_stated_date
+from dialer.lists.screening.standing import london_day
+from dialer.lists.store import has_people
+from dialer.lists.terms import screened_with
 
 # Register data is kept no longer than it is needed: so long a file waits for somebody to decide.
 FILES_WAIT = timedelta(days=7)
@@ -28,13 +34,15 @@ def start(
     changes: Mapping[str, Field],
     *,
     by: UUID | None,
+    screened_on: date | None,
     now: datetime,
 ) -> None:
     """Let a proposed import run, with the columns as proposed but for ``changes`` (heading to field).
 
     Whoever calls this sees to it that somebody works it off. What differs is remembered for the next file of this
-    shape. Doing it twice is doing it once. Raises :class:`Unreadable` when a heading is unknown or a column is
-    missing, and :class:`CannotBeDone`.
+    shape. ``screened_on``: the day on which somebody else screened the file. Doing it twice is doing it once.
+    Raises :class:`Unreadable` when a heading is unknown or a column is missing,
+    :class:`dialer.lists.screening.fresh.WrongDate`, and :class:`CannotBeDone`.
     """
     kept = store.lock_import(session, import_id)
     if kept.status is ImportStatus.RUNNING:
@@ -46,6 +54,8 @@ def start(
     if changes:
         store.remember_fields(session, shape_of(kept.header), columns.fields, by=by, now=now)
     kept.fields, kept.confirmed_by = list(columns.fields), by
+    if not layout_of(columns.header, columns.fields).is_marks:
+        _note_screening(store.list_of(session, import_id), session, screened_on, now)
     _let_run(kept, now)
 
 
@@ -87,6 +97,17 @@ def forget_undecided(session: Session, *, now: datetime) -> None:
         if kept.status is ImportStatus.PROPOSED:
             kept.status, kept.finished_at = ImportStatus.CANCELLED, now
             kept.problem = "Nobody confirmed it within a week, so its file was deleted."
+
+
+def _note_screening(
+    call_list: CallList, session: Session, screened_on: date | None, now: datetime
+) -> None:
+    """Before the first row goes in, so that no line counts as screened that was not."""
+    if screened_on is not None:
+        check_stated_date(screened_on, today=london_day(now))
+    call_list.screened_on = screened_with(
+        call_list.screened_on, screened_on, is_empty=not has_people(session, call_list.id)
+    )
 
 
 def _let_run(kept: Import, now: datetime) -> None:

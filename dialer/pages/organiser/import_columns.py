@@ -7,15 +7,12 @@ from uuid import UUID
 from flask import redirect, render_template, request, url_for
 from werkzeug.wrappers import Response
 
-from dialer.db import transaction
 from dialer.lists import importing
 from dialer.lists.files.decoding import Unreadable
 from dialer.lists.files.fields import Field
 from dialer.lists.imports.deciding import CannotBeDone
 from dialer.lists.imports.proposals import Proposal
-from dialer.lists.imports.store import list_of
-from dialer.lists.store import Progress, progress
-from dialer.lists.terms import BadTerms, screened_in, screened_with
+from dialer.lists.terms import BadTerms, screened_in
 from dialer.pages.organiser.field_choices import CHOICES
 from dialer.pages.organiser.one import list_blueprint
 from dialer.pages.signed_in import who
@@ -32,8 +29,8 @@ def decide(import_id: UUID) -> Response | tuple[str, int]:
     if request.form.get("act") != "load":
         return columns_page(import_id, changes), 200
     try:
-        _note_screening(import_id)
-        importing.confirm(import_id, changes, by=who().id)
+        stated = screened_in(request.form.get("screened_on", ""), today=_today())
+        importing.confirm(import_id, changes, by=who().id, screened_on=stated)
     except BadTerms as wrong:
         return columns_page(import_id, changes, wrong.problems), 422
     except (Unreadable, CannotBeDone) as problem:
@@ -76,17 +73,6 @@ def _refusals(proposal: Proposal) -> dict[str, list[str]]:
             said = f"Row {row.number}: {row.refused.reason}."
             why.setdefault(row.refused.column, []).append(said)
     return why
-
-
-def _note_screening(import_id: UUID) -> None:
-    """Before the first row goes in, so that no line counts as screened that was not. Raises :class:`BadTerms`."""
-    stated = screened_in(request.form.get("screened_on", ""), today=_today())
-    with transaction() as session:
-        call_list = list_of(session, import_id)
-        far = progress(session, call_list.id).get(call_list.id, Progress())
-        call_list.screened_on = screened_with(
-            call_list.screened_on, stated, is_empty=not far.everybody
-        )
 
 
 def _today() -> date:

@@ -5,6 +5,7 @@ from uuid import UUID
 
 from flask import (
     Blueprint,
+    abort,
     current_app,
     flash,
     jsonify,
@@ -40,7 +41,8 @@ from dialer.lists.selections.store import (
 from dialer.lists.selections.words import count_in_words, in_words
 from dialer.lists.store import all_lists
 from dialer.pages.access import organiser_required
-from dialer.pages.organiser.lists import KINDS
+from dialer.pages.organiser.lists import KINDS, kinds_to_choose
+from dialer.pages.organiser.one import may_see
 from dialer.pages.organiser.selecting import Typed, asked, kept
 from dialer.pages.signed_in import who
 from dialer.wiring import wired
@@ -58,6 +60,7 @@ def index() -> str:
         rows = [
             (selection, call_list, in_words(criteria_of(selection), names))
             for selection, call_list in all_selections(session)
+            if may_see(call_list.kind)
         ]
     return render_template("organiser/selections.html", rows=rows, kinds=KINDS, by=BY)
 
@@ -73,7 +76,7 @@ def new() -> str:
 @organiser_required
 def how_many() -> ResponseReturnValue:
     """How many fit the form as it stands: the page again, or only the sentence for its script."""
-    typed = Typed(request.form)
+    typed = _typed()
     try:
         sentence = _count(asked(typed, letters()), typed.kind)
     except BadCriteria as problem:
@@ -87,7 +90,7 @@ def how_many() -> ResponseReturnValue:
 @organiser_required
 def make() -> Response | tuple[str, int]:
     """Keep a selection and have its list made."""
-    typed = Typed(request.form)
+    typed = _typed()
     try:
         criteria = asked(typed, letters(), named=True)
         wanted = Wanted(typed.name, typed.kind, criteria, typed.by, who().id)
@@ -156,7 +159,17 @@ def unknown_selection(_: UnknownSelection) -> ResponseReturnValue:
 
 def _with_list(session: Session, selection_id: UUID) -> tuple[Selection, CallList]:
     selection = lock_selection(session, selection_id)
-    return selection, session.get_one(CallList, selection.call_list_id)
+    call_list = session.get_one(CallList, selection.call_list_id)
+    if not may_see(call_list.kind):
+        abort(403)
+    return selection, call_list
+
+
+def _typed() -> Typed:
+    typed = Typed(request.form)
+    if not may_see(typed.kind):
+        abort(403)
+    return typed
 
 
 def _count(criteria: Criteria, kind: ListKind) -> str:
@@ -177,14 +190,14 @@ def _form(
 ) -> str:
     with transaction() as session:
         there = places(session)
-        lists = [(str(each.id), each.name) for each in all_lists(session)]
+        lists = [(str(each.id), each.name) for each in all_lists(session) if may_see(each.kind)]
     return render_template(
         "organiser/selection.html",
         typed=typed,
         places=there,
         codes=codes(),
         lists=lists,
-        kinds=KINDS,
+        kinds=kinds_to_choose(),
         by=BY,
         count=count,
         selection_id=selection_id,

@@ -2,6 +2,7 @@
 
 import pytest
 
+from dialer.accounts.models import Role
 from dialer.jobs import Job
 from dialer.lists.kinds import ListKind
 from dialer.lists.models import CallList
@@ -175,3 +176,27 @@ def test_a_split_that_cannot_be_says_why(client, organiser, leeds, asked, told):
 
     assert answer.status_code == 422
     assert told in answer.text
+
+
+def test_members_are_selected_by_those_granted_it_alone(organiser, make_person, sign_in):
+    wanted = HARBOUR | {"kind": "members"}
+    without = [organiser.sends(f"{PAGE}/{path}", **wanted).status_code for path in ("new", "count")]
+    sign_in(make_person(role=Role.ORGANISER, may_call_members=True))
+
+    assert without == [403, 403]
+    assert organiser.sends(f"{PAGE}/new", **wanted).status_code == 303
+
+
+def test_a_selection_of_members_is_nothing_for_others(organiser, make_person, sign_in):
+    sign_in(make_person(role=Role.ORGANISER, may_call_members=True))
+    organiser.sends(f"{PAGE}/new", **HARBOUR | {"kind": "members"})
+    [selection] = all_of(Selection)
+    sign_in(make_person(role=Role.ORGANISER))
+
+    answers = [
+        organiser.client.get(f"{PAGE}/{selection.id}").status_code,
+        organiser.sends(f"{PAGE}/{selection.id}/rebuild").status_code,
+        organiser.sends(f"{PAGE}/{selection.id}/delete").status_code,
+    ]
+    assert answers == [403, 403, 403]
+    assert "Harbour" not in organiser.opens(PAGE)
