@@ -11,16 +11,16 @@ from dialer.queue.counting import touched
 from dialer.queue.models import EntryState, QueueEntry, in_state
 from dialer.queue.standing import has_objected, is_barred, not_before, standing
 
-# Lines by number: those whose rows the caller holds, or a query for many.
+# Lines by number, or a query for many.
 Lines = Collection[str] | Select[str]
 
 
 def bar_lines(session: Session, lines: Lines) -> int:
     """Hand out nobody on these lines any more; how many entries were barred.
 
-    Given numbers, the caller holds their rows, and entries that somebody else holds are passed over: they are
-    put back under the line's lock and are barred then, as claimed ones are. Given a query, nobody holds the
-    lines: this waits for entries that are just being changed, in the order of their ids.
+    The caller holds the rows of the lines. SKIP LOCKED: whoever holds an entry waits for its line next and
+    finds the wish when it gets it, as it does with an entry that is claimed; to wait for them here would be a
+    deadlock, and the one who is thrown out might be a volunteer who says how a call went.
     """
     affected = (
         select(QueueEntry.id)
@@ -28,8 +28,7 @@ def bar_lines(session: Session, lines: Lines) -> int:
             QueueEntry.line.in_(lines),
             in_state(EntryState.OPEN, EntryState.WAITING),
         )
-        .order_by(QueueEntry.id)
-        .with_for_update(skip_locked=not isinstance(lines, Select), key_share=True)
+        .with_for_update(skip_locked=True, key_share=True)
     )
     barred = update(QueueEntry).where(QueueEntry.id.in_(affected)).values(state=EntryState.BARRED)
     return touched(session.execute(barred, execution_options=_told_to_session(lines)))
@@ -38,8 +37,8 @@ def bar_lines(session: Session, lines: Lines) -> int:
 def unbar_lines(session: Session, lines: Lines, *, now: datetime) -> int:
     """Let people on these lines be rung again where nothing else forbids it; how many that are.
 
-    As for :func:`bar_lines`, numbers are of lines that the caller holds. Whoever was not due yet, and whose
-    line rests, waits.
+    Locks as for :func:`bar_lines`; who is passed over stays barred until the nightly refresh. Whoever was not
+    due yet, and whose line rests, waits.
     """
     due_at = not_before().label("due_at")
     free = (
@@ -51,8 +50,7 @@ def unbar_lines(session: Session, lines: Lines, *, now: datetime) -> int:
             ~is_barred(),
             ~has_objected(),
         )
-        .order_by(QueueEntry.id)
-        .with_for_update(of=[QueueEntry], skip_locked=not isinstance(lines, Select), key_share=True)
+        .with_for_update(of=[QueueEntry], skip_locked=True, key_share=True)
         .cte("free")
     )
     unbarred = (

@@ -10,6 +10,7 @@ from dialer.lists.models import Line, Reason
 from dialer.queue.barring import bar_lines, unbar_lines
 from dialer.queue.claim import lock_entry
 from dialer.queue.models import EntryState
+from dialer.queue.settle import give_back
 from dialer.wiring import wired as wiring
 from tests.queue.lines import allow, bar, rests
 from tests.reading import fresh
@@ -94,6 +95,20 @@ def test_a_wish_does_not_wait_for_somebody_who_holds_an_entry_of_the_line(make_e
         bar(entry.line)
 
     assert fresh(entry).state is EntryState.OPEN
+
+
+def test_a_register_does_not_wait_for_somebody_who_holds_an_entry_either(
+    make_entry, load_register, clock
+):
+    """Both would wait for each other for ever: the register's slice holds the line, and they hold the entry."""
+    held, other = make_entry(), make_entry()
+
+    with transaction() as session:
+        entry = lock_entry(session, held.id)
+        load_register(held.line, other.line)
+        give_back(session, entry, due_at=entry.due_at, now=clock.now())
+
+    assert [fresh(each).state for each in (held, other)] == [EntryState.BARRED] * 2
 
 
 def test_many_lines_are_barred_by_a_query_and_counted(make_entry):
