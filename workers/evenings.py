@@ -6,7 +6,7 @@ from dialer.calls.store import unsettled_call
 from dialer.db import transaction
 from dialer.live.publish import nudge
 from dialer.queue.claim import claimed_entry, expired_claims
-from dialer.queue.retries import REST_AFTER_ATTEMPT
+from dialer.queue.rules import house_caps
 from dialer.queue.settle import give_back
 from dialer.queue.waking import AT_ONCE, lists_with_somebody_due, wake
 from dialer.record.evening import end_shift
@@ -73,7 +73,7 @@ def _return_claim(shift_id: UUID) -> None:
             return
         if unsettled_call(held.session, shift_id) is not None:
             # Rung, and never told how it went: somebody else may try, but not before tomorrow.
-            give_back(held.session, entry, due_at=held.now + REST_AFTER_ATTEMPT, now=held.now)
+            give_back(held.session, entry, due_at=held.now + house_caps().rest, now=held.now)
             return
         give_back(held.session, entry, due_at=entry.due_at, now=held.now)
         held.shift.wants_next = False

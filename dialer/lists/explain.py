@@ -15,7 +15,7 @@ from dialer.lists.store import places_of_line
 from dialer.lists.suppression import reasons_against
 from dialer.phone import CannotBeDialled, PhoneNumber
 from dialer.queue.hours import LONDON
-from dialer.queue.retries import ATTEMPTS_IN_WINDOW, ATTEMPTS_WINDOW
+from dialer.queue.rules import house_caps
 
 REASONS = {
     Reason.DO_NOT_CALL: "They asked never to be called again",
@@ -115,11 +115,12 @@ def _rest(session: Session, number: PhoneNumber, now: datetime) -> Iterator[str]
             f"It was rung on {_moment(line.last_dialed_at)} and is left in peace "
             f"until {_moment(line.rest_until)}."
         )
-    tried = attempts_since(session, number.e164, now - ATTEMPTS_WINDOW)
-    if tried >= ATTEMPTS_IN_WINDOW:
+    caps = house_caps()
+    tried = attempts_since(session, number.e164, now - caps.window)
+    if tried >= caps.attempts:
         yield (
-            f"It was rung {tried} times in {ATTEMPTS_WINDOW.days} days, "
-            f"and {ATTEMPTS_IN_WINDOW} are the most."
+            f"It was rung {tried} times in {caps.window.days} days, "
+            f"and {caps.attempts} are the most."
         )
 
 
