@@ -84,7 +84,14 @@ def _add_people(session: Session, now: datetime) -> None:
         now=now,
     )
     set_phone(session, alex.id, PhoneNumber(VOLUNTEER_PHONE))
-    add_person(session, name="Sam Okafor", email=ORGANISER, role=Role.ORGANISER, now=now)
+    add_person(
+        session,
+        name="Sam Okafor",
+        email=ORGANISER,
+        role=Role.ORGANISER,
+        may_call_members=True,
+        now=now,
+    )
 
 
 def _link(session: Session, email: str) -> str:

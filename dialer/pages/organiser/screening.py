@@ -19,6 +19,7 @@ from dialer.lists.screening.progress import progress_of
 from dialer.lists.screening.registers import NAMES, Register
 from dialer.lists.signing import read_signed, sign
 from dialer.pages.access import organiser_required
+from dialer.pages.security import UPLOAD_MB
 from dialer.pages.signed_in import who
 from dialer.record.screening import accept_register
 from dialer.wiring import wired
@@ -93,6 +94,7 @@ def _page(problems: Mapping[str, str] | None = None) -> str:
         files=files,
         is_at_work=any(row.finished_at is None for row, _, _ in files),
         names=NAMES,
+        most=UPLOAD_MB,
         typed=request.form,
         problems=problems or {},
     )
