@@ -51,9 +51,11 @@ def clock() -> None:
         wait_for_the_lock(connection, stop)
         ticking = Thread(target=tick, args=(EVERY, stop), name="ticking")
         ticking.start()
-        held = watch_the_lock(connection, stop)
-        stop.set()
-        ticking.join()
+        try:
+            held = watch_the_lock(connection, stop)
+        finally:
+            stop.set()
+            ticking.join()
     sys.exit(0 if held else 1)
 
 

@@ -3,9 +3,13 @@
 from collections.abc import Callable, Mapping
 from uuid import UUID
 
+from sqlalchemy import select
+
 from dialer.db import transaction
 from dialer.lists.importing import forget_undecided
 from dialer.lists.selections.store import ask_for_tonight
+from dialer.queue.entering import follow_numbers
+from dialer.queue.models import QueueEntry
 from dialer.queue.scoring import lists_in_use, refresh
 from dialer.voicemail.retention import expire_messages
 from dialer.wiring import wired
@@ -29,6 +33,9 @@ def refresh_queues() -> None:
 
 def _refresh(call_list_id: UUID) -> None:
     """In slices, so that nobody who claims meanwhile finds more than a few lines held."""
+    now, on_list = wired().clock.now(), QueueEntry.call_list_id == call_list_id
+    with transaction() as session:
+        follow_numbers(session, select(QueueEntry.contact_id).where(on_list), now=now)
     last: int | None = 0
     while last is not None:
         with transaction() as session:

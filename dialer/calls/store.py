@@ -4,7 +4,7 @@ from collections.abc import Mapping, Sequence
 from datetime import datetime
 from uuid import UUID
 
-from sqlalchemy import Row, bindparam, select, update
+from sqlalchemy import Row, bindparam, exists, select, update
 from sqlalchemy.orm import Session
 
 from dialer.calls.lifecycle import CallState
@@ -116,6 +116,25 @@ def rung_since(session: Session, line: str, since: datetime) -> list[datetime]:
     """The moments at which this line was rung since then, on whatever list, the latest first."""
     made = select(Call.placed_at).where(Call.line == line, Call.placed_at > since)
     return [at for at in session.scalars(made.order_by(Call.placed_at.desc())) if at]
+
+
+def was_rung_again(session: Session, call: Call) -> bool:
+    """Whether this place in a queue was rung once more after this call, by whomever."""
+    later = exists().where(
+        Call.entry_id == call.entry_id,
+        Call.id != call.id,
+        Call.placed_at.is_not(None),
+        Call.queued_at > call.queued_at,
+    )
+    return bool(session.scalar(select(later)))
+
+
+def was_abandoned_since(session: Session, line: str, since: datetime) -> bool:
+    """Whether somebody on this line picked up since then and nobody was there."""
+    found = exists().where(
+        Call.line == line, Call.state == CallState.ABANDONED, Call.over_at > since
+    )
+    return bool(session.scalar(select(found)))
 
 
 def failed_in_a_row(session: Session, shift_id: UUID, *, times: int) -> bool:

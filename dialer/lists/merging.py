@@ -119,14 +119,15 @@ def _pairs(
     )
 
 
-def _how_far(entry: type[QueueEntry]) -> ColumnElement[tuple[int, int]]:
+def _how_far(entry: type[QueueEntry]) -> ColumnElement[tuple[int, bool, int]]:
+    """A promised time weighs more than tries: it is somebody's word."""
     standing = case(
         (entry.state == EntryState.CLAIMED, 3),
         (entry.state == EntryState.DONE, 2),
         (entry.state == EntryState.REMOVED, 0),
         else_=1,
     )
-    return tuple_(standing, entry.attempts)
+    return tuple_(standing, entry.promised, entry.attempts)
 
 
 def _replace(session: Session, pairs: Subquery) -> None:

@@ -6,7 +6,7 @@ from datetime import datetime
 from uuid import UUID
 
 from sqlalchemy import String as Text
-from sqlalchemy import Uuid, column, func, select, update, values
+from sqlalchemy import Uuid, column, exists, func, select, update, values
 from sqlalchemy.orm import Session
 
 from dialer.lists.models import CallList
@@ -81,9 +81,17 @@ def split_list(session: Session, call_list_id: UUID, division: Division, *, now:
     session.flush()
     into = {part.key: call_list.id for part, call_list in zip(plan.parts, new, strict=True)}
     _move(session, call_list_id, division, into)
-    if not plan.staying:
+    # Counted now: somebody may have been claimed, or have come on the list, since it was planned.
+    if not _staying_at_all(session, call_list_id):
         old.archived_at = now
     return plan
+
+
+def _staying_at_all(session: Session, call_list_id: UUID) -> bool:
+    there = exists().where(
+        QueueEntry.call_list_id == call_list_id, QueueEntry.state != EntryState.REMOVED
+    )
+    return bool(session.scalar(select(there)))
 
 
 def _list(session: Session, call_list_id: UUID, *, hold: bool) -> CallList:

@@ -3,7 +3,7 @@
 from datetime import datetime
 from uuid import UUID
 
-from sqlalchemy import Select, func, literal, or_, select, update
+from sqlalchemy import Select, case, func, literal, or_, select, update
 from sqlalchemy.dialects.postgresql import insert
 from sqlalchemy.orm import Session
 
@@ -45,12 +45,39 @@ def put_in_queue(session: Session, call_list_id: UUID, contacts: Contacts, *, no
         .order_by(Contact.id),
         include_defaults=False,
     )
-    came = new.on_conflict_do_update(
-        index_elements=["call_list_id", "contact_id"],
-        set_={name: new.excluded[name] for name in ("line", "state", "due_at")},
-        where=in_state(EntryState.REMOVED),
+    # DO UPDATE would lock everybody who is on the list already, whoever settles their call among them.
+    came = new.on_conflict_do_nothing(index_elements=["call_list_id", "contact_id"])
+    new_here = touched(session.execute(came, execution_options=_IN_BULK))
+    return new_here + _come_back(session, call_list_id, contacts, now=now)
+
+
+def _come_back(session: Session, call_list_id: UUID, contacts: Contacts, *, now: datetime) -> int:
+    due = func.greatest(literal(now), Line.rest_until).label("due_at")
+    back = (
+        select(QueueEntry.id, Contact.line, due, is_barred().label("barred"))
+        .join(Contact, Contact.id == QueueEntry.contact_id)
+        .join(Line, Line.number == Contact.line)
+        .where(
+            QueueEntry.call_list_id == call_list_id,
+            QueueEntry.contact_id.in_(contacts),
+            in_state(EntryState.REMOVED),
+            Contact.objected_at.is_(None),
+        )
+        .with_for_update(of=[QueueEntry], skip_locked=True, key_share=True)
+        .cte("back")
     )
-    return touched(session.execute(came, execution_options=_IN_BULK))
+    came_back = (
+        update(QueueEntry)
+        .where(QueueEntry.id == back.c.id)
+        .values(
+            line=back.c.line,
+            due_at=back.c.due_at,
+            state=standing(back.c.due_at, back.c.barred, now=now),
+            promised=False,
+            promised_to=None,
+        )
+    )
+    return touched(session.execute(came_back, execution_options=_IN_BULK))
 
 
 def take_off(session: Session, call_list_id: UUID, contacts: Contacts, *, now: datetime) -> int:
@@ -79,9 +106,13 @@ def take_off(session: Session, call_list_id: UUID, contacts: Contacts, *, now: d
 def follow_numbers(session: Session, contacts: Contacts, *, now: datetime) -> int:
     """Where the number of one of these contacts has changed, ring them on the new one; how many places moved.
 
-    Whoever is on a screen is rung on the number that is on it; what is done keeps the number that was rung.
+    Whoever is on a screen is rung on the number that is on it, until the nightly refresh; what is done keeps the
+    number that was rung. A promised time stays. SKIP LOCKED: whoever settles a call holds the entry.
     """
-    due = func.greatest(literal(now), Line.rest_until).label("due_at")
+    due = case(
+        (QueueEntry.promised, QueueEntry.due_at),
+        else_=func.greatest(literal(now), Line.rest_until),
+    ).label("due_at")
     moved = (
         select(
             QueueEntry.id,
@@ -96,8 +127,7 @@ def follow_numbers(session: Session, contacts: Contacts, *, now: datetime) -> in
             in_state(*IN_LINE),
             QueueEntry.line != Contact.line,
         )
-        .order_by(QueueEntry.id)
-        .with_for_update(of=[QueueEntry], key_share=True)
+        .with_for_update(of=[QueueEntry], skip_locked=True, key_share=True)
         .cte("moved")
     )
     followed = (

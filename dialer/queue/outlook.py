@@ -15,7 +15,8 @@ from dialer.queue.rules import hours_of
 
 def why_nobody(session: Session, kind: ListKind, *, now: datetime) -> str:
     """A sentence that says why nobody can be rung at this moment, and when it may be different."""
-    lists = session.scalars(select(CallList).where(CallList.kind == kind)).all()
+    in_use = (CallList.kind == kind, CallList.archived_at.is_(None))
+    lists = session.scalars(select(CallList).where(*in_use)).all()
     active = [call_list for call_list in lists if call_list.paused_at is None]
     if not lists:
         return "There is no list to call yet. Your organiser has to load one."
@@ -43,9 +44,11 @@ def _when(active: Sequence[CallList], now: datetime) -> str:
 def open_until(session: Session, kind: ListKind, *, now: datetime) -> datetime | None:
     """When the last open list of a kind closes today; None when none is open."""
     lists = session.scalars(
-        select(CallList).where(CallList.kind == kind, CallList.paused_at.is_(None))
+        select(CallList).where(
+            CallList.kind == kind, CallList.paused_at.is_(None), CallList.archived_at.is_(None)
+        )
     )
-    hours = [hours_of(call_list) for call_list in lists]
+    hours = [hours_of(call_list) for call_list in screened_among(session, lists, now=now)]
     return max((closes_at(each, now) for each in hours if is_open(each, now)), default=None)
 
 

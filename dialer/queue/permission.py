@@ -5,13 +5,13 @@ from datetime import datetime
 from sqlalchemy.orm import Session
 
 from dialer.calls.outcomes import CallOff
-from dialer.calls.store import rung_since
+from dialer.calls.store import rung_since, was_abandoned_since
 from dialer.lists.models import CallList
 from dialer.lists.suppression import has_objected, is_suppressed
 from dialer.queue.claim import lock_line, take_line_to_dial
 from dialer.queue.hours import is_open
 from dialer.queue.models import QueueEntry
-from dialer.queue.retries import Caps, rest_after_ring
+from dialer.queue.retries import REST_AFTER_ABANDONED, Caps, rest_after_ring
 from dialer.queue.rules import caps_of, hours_of
 
 
@@ -34,6 +34,8 @@ def take_to_dial(session: Session, entry: QueueEntry, *, now: datetime) -> CallO
 
 
 def _rest(session: Session, entry: QueueEntry, caps: Caps, now: datetime) -> CallOff | None:
+    if was_abandoned_since(session, entry.line, now - REST_AFTER_ABANDONED):
+        return CallOff.RESTING  # compliance rule 9, whatever was promised
     earlier = rung_since(session, entry.line, now - caps.window)
     if len(earlier) >= caps.attempts and not entry.promised:
         return CallOff.RESTING

@@ -48,6 +48,9 @@ def give_back(session: Session, entry: QueueEntry, *, due_at: datetime, now: dat
 def put_off(session: Session, entry: QueueEntry, because: CallOff, *, now: datetime) -> None:
     """Put back, for as long as the reason lasts, an entry whose call was called off before it rang."""
     call_list = session.get_one(CallList, entry.call_list_id)
+    if because is CallOff.RESTING:
+        # A promise does not step over this rest; kept as one, it would be tried again at every moment.
+        entry.promised, entry.promised_to = False, None
     waits = {
         CallOff.BY_VOLUNTEER: now + BACK_AFTER_SKIP,
         CallOff.OUT_OF_HOURS: next_opening(hours_of(call_list), now),
@@ -85,6 +88,7 @@ def _let_go(session: Session, entry: QueueEntry, due: datetime | None, *, now: d
     entry.claimed_until = None
     if due is None or gone:
         entry.state = EntryState.DONE if due is None else EntryState.REMOVED
+        entry.promised, entry.promised_to = False, None
         return
     rests = None if entry.promised else line.rest_until
     entry.due_at = max(due, rests or due)

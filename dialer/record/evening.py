@@ -101,6 +101,10 @@ def give_outcome(shift_id: UUID, call_id: UUID, given: GivenOutcome) -> None:
         if call.over_at is None:
             calls.hang_up(held, call)
         settle_call(held, call, given.outcome, note=given.note, call_back_at=given.call_back_at)
+        if MEANING[given.outcome].suppresses:
+            withdraw_line(
+                held.session, call.line
+            )  # told late, they may be on another screen by now
         held.session.flush()
         nudge(held.session, shift_id)
         go_on(held)

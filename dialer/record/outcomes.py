@@ -4,6 +4,7 @@ from datetime import datetime
 
 from dialer.calls.models import Call
 from dialer.calls.outcomes import MEANING, CallOff, Outcome, outcome_by_itself
+from dialer.calls.store import was_rung_again
 from dialer.lists.models import CallList, Reason, Source
 from dialer.lists.suppression import lift, suppress
 from dialer.queue import settle as queue
@@ -38,8 +39,7 @@ def settle_call(
     note_conversation(held.session, call.contact_id)
     if corrects:
         _take_back_what_followed(held, call)
-    # Told late: somebody else has this person on the screen by now, and their call will settle the entry.
-    is_theirs = entry.state is EntryState.CLAIMED and entry.claimed_by != held.shift.id
+    is_theirs = _is_theirs(held, call, entry)
     if _came_to_nothing(call, outcome):
         if not is_theirs:
             _put_off(held, call, entry)
@@ -60,9 +60,18 @@ def unsettle_call(held: Held, call: Call) -> None:
     """Take an outcome back, because a finger slipped."""
     call.outcome = None
     call.outcome_at = None
-    lock_entry(held.session, call.entry_id).promised = False
+    entry = lock_entry(held.session, call.entry_id)
+    if not _is_theirs(held, call, entry):
+        entry.promised, entry.promised_to = False, None
     note_conversation(held.session, call.contact_id)
     _take_back_what_followed(held, call)
+
+
+def _is_theirs(held: Held, call: Call, entry: QueueEntry) -> bool:
+    """Told late: somebody else has this person on the screen, or rang them since; or they are off the list."""
+    if entry.state is EntryState.CLAIMED and entry.claimed_by != held.shift.id:
+        return True
+    return entry.state is EntryState.REMOVED or was_rung_again(held.session, call)
 
 
 def take_back(held: Held, call: Call) -> None:

@@ -12,6 +12,7 @@ from dialer.queue.models import EntryState, QueueEntry
 from dialer.wiring import wired as wiring
 from tests.queue.lines import bar, rests
 from tests.reading import all_of, fresh
+from workers.schedule import refresh_queues
 
 DAY = timedelta(days=1)
 
@@ -127,6 +128,43 @@ def off(call_list, *contacts) -> int:
 def followed(entry) -> int:
     with transaction() as session:
         return follow_numbers(session, ids(of(entry)), now=wiring().clock.now())
+
+
+def test_a_promised_time_stays_when_the_number_changes(make_entry, make_line, clock):
+    thursday = clock.now() + DAY
+    entry = make_entry(due_at=thursday, state=EntryState.WAITING, promised=True)
+    new = changes_number(entry, make_line)
+
+    followed(entry)
+
+    now = fresh(entry)
+    assert (now.line, now.due_at, now.state) == (new, thursday, EntryState.WAITING)
+
+
+def test_who_was_on_a_screen_when_their_number_changed_follows_at_night(
+    make_entry, make_line, make_shift
+):
+    entry = make_entry(claimed_by=make_shift().id)
+    new = changes_number(entry, make_line)
+    followed(entry)
+    with transaction() as session:
+        held = session.get_one(QueueEntry, entry.id)
+        held.state, held.claimed_by, held.claimed_until = EntryState.OPEN, None, None
+
+    refresh_queues()
+
+    assert fresh(entry).line == new
+
+
+def test_an_import_does_not_wait_for_somebody_who_settles_a_call(make_entry, make_list):
+    """It holds the contact, which they want next."""
+    entry = make_entry(call_list := make_list())
+
+    with transaction() as session:
+        session.execute(select(QueueEntry.id).where(QueueEntry.id == entry.id).with_for_update())
+        came = put(call_list, of(entry))
+
+    assert came == 0
 
 
 def ids(*contacts):

@@ -5,6 +5,7 @@ from datetime import timedelta
 import pytest
 
 from dialer.calls.lifecycle import CallState, Signal
+from dialer.calls.models import Call
 from dialer.calls.outcomes import CallOff, Outcome
 from dialer.db import transaction
 from dialer.lists.models import Line, Reason, Source
@@ -176,7 +177,7 @@ def test_what_somebody_else_said_about_a_line_is_not_taken_back_with_an_outcome(
     assert suppressed(call)
 
 
-def test_an_outcome_told_when_somebody_else_has_the_person_still_counts_for_the_line(
+def test_a_wish_told_when_somebody_else_has_the_person_takes_them_off_that_screen(
     volunteer, make_volunteer, on_a_call, clock
 ):
     call = on_a_call(volunteer, OVER)
@@ -186,8 +187,30 @@ def test_an_outcome_told_when_somebody_else_has_the_person_still_counts_for_the_
     give(call, NEVER)
 
     assert suppressed(call)
-    assert entry_of(call).claimed_by == other.shift.id
+    assert entry_of(call).state is EntryState.BARRED
     assert line_of(call).rest_until == clock.now() + REST_AFTER_CONVERSATION
+
+
+def test_an_outcome_told_after_somebody_else_has_rung_them_settles_nothing(
+    volunteer, make_volunteer, on_a_call, clock
+):
+    """The tablet was without a connection for a day; meanwhile they were reached, and asked for another time."""
+    call, other = on_a_call(volunteer, OVER), make_volunteer(volunteer.call_list)
+    promised = clock.now() + timedelta(days=5)
+    again = on_a_call(other, OVER, carrier_sid="CAagain", queued_at=clock.passes(minutes=5))
+    with transaction() as session:
+        theirs, own = (session.get_one(QueueEntry, each.entry_id) for each in (call, again))
+        own.state, own.claimed_by, own.claimed_until = EntryState.OPEN, None, None
+        session.flush()
+        theirs.claimed_by = other.shift.id
+        later = session.get_one(Call, again.id)
+        later.entry_id, later.contact_id, later.line = theirs.id, theirs.contact_id, theirs.line
+    give(again, Outcome.CALL_BACK, call_back_at=promised)
+
+    give(call, Outcome.NOT_HOME)
+
+    now = entry_of(call)
+    assert (now.due_at, now.promised, now.last_outcome) == (promised, True, Outcome.CALL_BACK)
 
 
 def test_what_the_volunteer_heard_counts_for_a_call_given_up_as_never_placed(volunteer, on_a_call):

@@ -177,6 +177,24 @@ def test_a_promise_does_not_shorten_a_longer_rest_of_the_line(volunteer, on_a_ca
     assert line_of(call).rest_until == month
 
 
+def test_not_even_a_promise_steps_over_the_rest_after_nobody_was_there(
+    volunteer, make_volunteer, on_a_call, clock
+):
+    """Compliance rule 9: no redial for 72 hours."""
+    call = on_a_call(volunteer, QUEUED)
+    on_a_call(make_volunteer(), CallState.ABANDONED, line=call.line, over_at=clock.now())
+    with transaction() as session:
+        rest_line(session, call.line, until=clock.now() + timedelta(hours=72))
+        session.get_one(QueueEntry, call.entry_id).promised = True
+
+    order = placing.take_contact_order(call.id)
+
+    with transaction() as session:
+        entry = session.get_one(QueueEntry, call.entry_id)
+    assert order is None
+    assert (entry.promised, entry.due_at) == (False, clock.now() + timedelta(hours=72))
+
+
 def test_the_carrier_s_name_for_the_call_is_kept(volunteer, on_a_call, redis):
     call = on_a_call(volunteer, DIALING, carrier_sid=None)
 

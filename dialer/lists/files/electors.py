@@ -3,6 +3,7 @@
 from datetime import date, datetime
 from functools import lru_cache
 
+_LONGEST_DATE = 40
 _DATE_FORMATS = ("%d/%m/%Y", "%Y-%m-%d", "%d-%m-%Y", "%d.%m.%Y", "%d %b %Y", "%d %B %Y", "%d-%b-%Y")
 
 
@@ -34,9 +35,13 @@ def split_name(name: str, *, surname_first: bool) -> tuple[str, str]:
     return " ".join(words[:-1]), words[-1]
 
 
-@lru_cache(maxsize=10_000)  # a register has few birthdays, and each is costly to read
 def date_in(text: str) -> date | None:
     """The day, in any of the ways registers and spreadsheets write one; None when it is none of them."""
+    return _date_in(text) if len(text) <= _LONGEST_DATE else None
+
+
+@lru_cache(maxsize=10_000)  # a register has few birthdays, and each is costly to read
+def _date_in(text: str) -> date | None:
     text = text.removesuffix(" 00:00:00").removesuffix(" 00:00").strip()
     for form in _DATE_FORMATS:
         try:

@@ -3,6 +3,7 @@
 Source: compliance rules 3 and 14 (nothing on under-16s, anonymous electors never, permission withdrawn).
 """
 
+import re
 from collections.abc import Callable
 from datetime import date
 
@@ -10,10 +11,12 @@ from dialer.lists.files.columns import Filled
 from dialer.lists.files.electors import age_on, date_in
 from dialer.lists.files.fields import NAMES, Field
 from dialer.lists.files.refusing import RowRefused
-from dialer.lists.files.words import NO, YES
+from dialer.lists.files.words import NO
 
 YOUNGEST = 16
-_ANONYMOUS = YES | {"a", "anonymous"}
+_YEARS = re.compile(
+    r"([0-9]{1,3})(?:\.0+)?\+?"
+)  # a spreadsheet makes 45.0 of 45, and surveys ask for "75+"
 _NOT_TO_BE_PHONED = NO | {"withdrawn", "refused"}
 
 
@@ -21,16 +24,14 @@ def check_may_be_rung(filled: Filled, *, today: date) -> None:
     """Raises :class:`RowRefused` for an anonymous elector, anybody under 16, and whoever said no."""
     _anonymous(filled)
     _withdrawn(filled)
-    _each(filled, Field.AGE, lambda text: text.isdigit() and int(text) < YOUNGEST)
+    _each(filled, Field.AGE, _is_too_low)
     _each(filled, Field.BORN, lambda text: _is_young(text, today))
     _each(filled, Field.ATTAINS, lambda text: _comes_later(text, today))
 
 
 def _anonymous(filled: Filled) -> None:
     flagged = [
-        heading
-        for heading, cell in filled.get(Field.ANONYMOUS, ())
-        if cell.casefold() in _ANONYMOUS
+        heading for heading, cell in filled.get(Field.ANONYMOUS, ()) if cell.casefold() not in NO
     ]
     for field in NAMES:
         for heading, cell in filled.get(field, ()):
@@ -64,6 +65,12 @@ def _each(filled: Filled, field: Field, is_young: Callable[[str], bool]) -> None
                 "leave the row out, or correct the date (day/month/year)",
                 private=True,
             )
+
+
+def _is_too_low(text: str) -> bool:
+    """Also when the age cannot be read: then nobody knows that they are old enough."""
+    years = _YEARS.fullmatch(text)
+    return years is None or int(years.group(1)) < YOUNGEST
 
 
 def _is_young(text: str, today: date) -> bool:

@@ -9,6 +9,7 @@ from dialer.lists.files.fitting import BrokenRow, RawRow, Row, clean, fit
 
 DELIMITERS = (",", "\t", ";", "|")
 MOST_LINES_IN_A_ROW = 25
+MOST_COLUMNS = 500
 
 
 @dataclass(frozen=True)
@@ -37,8 +38,8 @@ def open_table(source: Source) -> Table:
     for number, record in records:
         if isinstance(record, BrokenRow):
             raise Unreadable(f"The heading in row {number} cannot be read: {record.reason}.")
-        header = tuple(map(clean, record))
-        if any(header):
+        header = _without_blank_end(tuple(map(clean, record)))
+        if header:
             _check(header)
             return Table(header, _rows(records, lines, len(header)), found.lines)
     raise Unreadable("The file has no rows. Export it again, with a row of headings on top.")
@@ -129,7 +130,20 @@ def _sloppy(number: int, line: str, delimiter: str) -> list[str] | BrokenRow:
         )
 
 
+def _without_blank_end(header: tuple[str, ...]) -> tuple[str, ...]:
+    """A spreadsheet that was once wider leaves thousands of empty cells behind, and every row would be as wide."""
+    width = len(header)
+    while width and not header[width - 1]:
+        width -= 1
+    return header[:width]
+
+
 def _check(header: tuple[str, ...]) -> None:
+    if len(header) > MOST_COLUMNS:
+        raise Unreadable(
+            f"The file has {len(header):,} columns, and {MOST_COLUMNS:,} are the most. "
+            "Remove those that say nothing about people."
+        )
     seen: dict[str, int] = {}
     for position, name in enumerate(header, start=1):
         first = seen.setdefault(name.casefold(), position)

@@ -9,7 +9,11 @@ from dialer.numbering import LineKind, Refusal
 from dialer.phone import CannotBeDialled, PhoneNumber
 
 _BETWEEN_NUMBERS = re.compile(r"[/;,|\n]|\bor\b|\band\b|&", re.IGNORECASE)
-_LOOKS_DIALLABLE = re.compile(r"(?<!\w)(\+|00|\(?0)[\d\s().-]{8,}\d(?!\w)|(?<!\w)7\d{9}(?!\w)")
+# Ten digits and more, whatever stands between them: with the zero that a spreadsheet took, without it, abroad.
+_LOOKS_DIALLABLE = re.compile(
+    r"(?<!\w)(\+|00|\(?0)[\d\s().-]{8,}\d(?!\w)"
+    r"|(?!\d{4}-\d\d-\d\d|\d\d?/\d\d?/\d{4})\+?\(?\d(?:[\s()./–—-]{0,3}\d){9,}"
+)
 
 
 def chosen_number(cells: Sequence[tuple[str, str]], *, drama: bool) -> PhoneNumber:

@@ -136,7 +136,13 @@ def _check_rows(packed: ZipFile, member: zipfile.ZipInfo) -> None:
 def _rows_of(rows: Iterator[tuple[object, ...]]) -> Iterator[list[str]]:
     """As text, without blank cells at the end; nothing when all rows on top are blank."""
     blank, is_top = 0, True
-    for row in rows:
+    # A row may say that it is the two-billionth, and all before it come as blank ones.
+    for count, row in enumerate(rows, start=1):
+        if count > MOST_ROWS:
+            raise Unreadable(
+                f"A sheet of this workbook goes down to row {MOST_ROWS:,} and further, and no more are read from a "
+                f"workbook. Delete the empty rows. {_AS_CSV}"
+            )
         cells = [_text(value) for value in row[:MOST_COLUMNS]]
         while cells and not cells[-1]:
             cells.pop()

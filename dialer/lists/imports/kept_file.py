@@ -31,6 +31,8 @@ def beginning_of(import_id: UUID) -> Source:
     first = _piece(import_id, 0) or b""
     if is_workbook(first):
         return lambda: kept_file(import_id)
+    if _piece(import_id, 1) is None:
+        return lambda: [first]  # the whole file, whose last row may have no end
     return lambda: [first[: first.rfind(b"\n") + 1 or None]]
 
 

@@ -64,6 +64,7 @@ def stalled_imports(session: Session, *, before: datetime) -> Sequence[Import]:
         select(Import)
         .where(Import.status == ImportStatus.RUNNING, Import.moved_at < before)
         .order_by(Import.moved_at)
+        .with_for_update(skip_locked=True)  # whoever holds it is at work
     ).all()
 
 

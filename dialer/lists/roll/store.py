@@ -66,6 +66,7 @@ def _after(session: Session, call_list_id: UUID, after: int, limit: int) -> Sequ
         .where(
             QueueEntry.call_list_id == call_list_id,
             QueueEntry.state != EntryState.REMOVED,
+            Contact.objected_at.is_(None),  # compliance rule 12: in no export
             QueueEntry.contact_id > after,
         )
         .order_by(QueueEntry.contact_id)

@@ -94,6 +94,7 @@ def unfinished_files(session: Session, *, before: datetime) -> Sequence[Preferen
         select(PreferenceFile)
         .where(PreferenceFile.finished_at.is_(None), PreferenceFile.moved_at < before)
         .order_by(PreferenceFile.moved_at)
+        .with_for_update(skip_locked=True)  # whoever holds it is at work
     ).all()
 
 

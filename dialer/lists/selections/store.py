@@ -98,7 +98,9 @@ def ask_for_tonight(session: Session, *, now: datetime) -> None:
 def stalled_rebuilds(session: Session, *, before: datetime) -> Sequence[Selection]:
     """Rebuilds that are owed and have not moved since ``before``: their job or its worker is gone."""
     return session.scalars(
-        select(Selection).where(Selection.owed, Selection.moved_at < before)
+        select(Selection)
+        .where(Selection.owed, Selection.moved_at < before)
+        .with_for_update(skip_locked=True)  # whoever holds it is at work
     ).all()
 
 

@@ -12,6 +12,7 @@ from dialer.lists.files.decoding import Unreadable
 from dialer.lists.files.fields import Field
 from dialer.lists.imports.deciding import CannotBeDone
 from dialer.lists.imports.proposals import Proposal
+from dialer.lists.imports.status import ImportStatus
 from dialer.lists.terms import BadTerms, screened_in
 from dialer.pages.organiser.field_choices import CHOICES
 from dialer.pages.organiser.one import list_blueprint
@@ -25,6 +26,9 @@ blueprint = list_blueprint("import_columns", __name__, of_import=True)
 @blueprint.post("/columns")
 def decide(import_id: UUID) -> Response | tuple[str, int]:
     """Look at the first rows again with other meanings, or confirm them so that a worker loads the file."""
+    if importing.standing(import_id).status is not ImportStatus.PROPOSED:
+        # Pressed twice, or in a second tab: it has been decided, and the file may be gone.
+        return redirect(url_for("imports.show", import_id=import_id), 303)
     changes = _changes(importing.proposal_of(import_id))
     if request.form.get("act") != "load":
         return columns_page(import_id, changes), 200

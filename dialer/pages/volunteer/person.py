@@ -46,8 +46,8 @@ def person_shown(evening: Evening) -> PersonShown | None:
         return None
     return PersonShown(
         name=name_of(contact),
-        first_name=contact.first_name or name_of(contact),
-        area=", ".join(part for part in (contact.ward, contact.constituency) if part),
+        first_name=without_numbers(contact.first_name) or name_of(contact),
+        area=without_numbers(", ".join(filter(None, (contact.ward, contact.constituency)))),
         category=_category(contact),
         also=[name_of(other) for other in evening.household],
         why=evening.call_list.why,
@@ -58,7 +58,8 @@ def person_shown(evening: Evening) -> PersonShown | None:
 
 def name_of(contact: Contact) -> str:
     """A person's name as one says it."""
-    return f"{contact.first_name} {contact.last_name}".strip() or "Somebody without a name"
+    name = without_numbers(f"{contact.first_name} {contact.last_name}".strip())
+    return name or "Somebody without a name"
 
 
 def without_numbers(text: str) -> str:

@@ -125,3 +125,12 @@ def test_no_bytes_do_worse_than_a_clear_refusal(content):
         assert all(
             isinstance(row, BrokenRow) or len(row.cells) == len(table.header) for row in rows
         )
+
+
+def test_blank_columns_at_the_end_are_none():
+    assert read("name,phone,,,,\nJo,0113 496 0001,,,,\n").header == ("name", "phone")
+
+
+def test_more_columns_than_any_list_has_refuse_the_file():
+    with pytest.raises(Unreadable, match="501 columns, and 500 are the most"):
+        read(",".join(f"c{nth}" for nth in range(501)) + "\n")

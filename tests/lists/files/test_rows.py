@@ -96,6 +96,10 @@ def test_a_refused_row_says_where_why_and_what_to_do(more, column, reason):
         {"dob": "02/05/2010"},
         {"dob": "soon"},
         {"age": "15"},
+        {"age": "15.0"},
+        {"age": "fifteen"},
+        {"age": "²"},
+        {"anonymous": "AE"},
         {"date of attainment": "02/05/2026"},
     ],
 )
@@ -107,7 +111,9 @@ def test_of_anonymous_electors_and_children_nothing_is_kept(more):
     assert (refused.value, refused.row) == ("", {})
 
 
-@pytest.mark.parametrize("more", [{"dob": "01/05/2010"}, {"age": "16"}, {"anonymous": "no"}])
+@pytest.mark.parametrize(
+    "more", [{"dob": "01/05/2010"}, {"age": "16"}, {"age": "75+"}, {"anonymous": "no"}]
+)
 def test_whoever_is_sixteen_today_is_taken(more):
     assert isinstance(read({**JO, **more}), Listed)
 

@@ -10,6 +10,8 @@ from dialer.lists.files.decoding import Unreadable
 from dialer.lists.files.fitting import Row
 from dialer.lists.files.opening import flattened, look_at
 from dialer.lists.files.reading import open_table
+from dialer.lists.files.workbook import workbook_rows
+from tests.lists import hostile
 
 SEEN = datetime(2026, 5, 1, 18, 30)  # noqa: DTZ001  a sheet knows no time zones
 
@@ -74,3 +76,10 @@ def test_a_look_reads_only_the_first_rows():
     content = workbook(["name"], *([f"Jo {nth}"] for nth in range(300)))
 
     assert len(list(look_at(lambda: [content]).rows)) == 99
+
+
+def test_a_row_that_says_it_is_the_two_billionth_is_not_waited_for():
+    far = hostile.cells(1, "name", "phone") + hostile.cells(2_000_000_000, "Jo", "0113 496 0001")
+
+    with pytest.raises(Unreadable, match="Delete the empty rows"):
+        list(workbook_rows(lambda: [hostile.sheet_of(far, 0)]))

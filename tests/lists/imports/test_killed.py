@@ -8,7 +8,7 @@ import psutil
 import pytest
 
 from commands.generating.command import write_file
-from dialer.lists.importing import accept_upload, standing
+from dialer.lists.importing import confirm, propose, standing
 from dialer.lists.imports.uploads import Upload
 from dialer.lists.imports.working import MANY, run_import
 from dialer.lists.kinds import ListKind
@@ -38,9 +38,8 @@ def test_a_killed_worker_loses_nobody_and_doubles_nobody(tmp_path, database_url,
     write_file(path, "register-14", rows=ROWS, seed=5)
     program.write_text(WORKER)
     content = path.read_bytes()
-    import_id = accept_upload(
-        Upload(lambda: [content], path.name, "Leeds", ListKind.PRIORITY_VOTERS)
-    )
+    import_id = propose(Upload(lambda: [content], path.name, "Leeds", ListKind.PRIORITY_VOTERS))
+    confirm(import_id)
     env = environment(DATABASE_URL=database_url, REDIS_URL=redis_url, PYTHONPATH=":".join(sys.path))
     worker = subprocess.Popen([sys.executable, str(program), str(import_id)], env=env)
     wait_until(lambda: standing(import_id).rows_read > 1_000)

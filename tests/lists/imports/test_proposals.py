@@ -1,5 +1,7 @@
 """A file is proposed, looked at, corrected and confirmed before anybody is taken from it."""
 
+from uuid import UUID
+
 import pytest
 
 from dialer.db import transaction
@@ -7,7 +9,6 @@ from dialer.jobs import Job
 from dialer.lists.files.decoding import Unreadable
 from dialer.lists.files.fields import Field
 from dialer.lists.importing import (
-    accept_upload,
     cancel,
     confirm,
     forget_undecided,
@@ -128,7 +129,7 @@ def test_confirming_twice_is_confirming_once():
 
 
 def test_a_cancelled_import_stops_before_its_next_batch_and_goes_on_where_it_was():
-    import_id = accept_upload(upload(many(35)))
+    import_id = accepted(upload(many(35)))
     run_import(import_id, told=lambda _: cancel(import_id), batch=10)
     assert (standing(import_id).status, standing(import_id).taken) == (ImportStatus.CANCELLED, 10)
 
@@ -139,7 +140,7 @@ def test_a_cancelled_import_stops_before_its_next_batch_and_goes_on_where_it_was
 
 
 def test_a_cancelled_import_is_not_rung_for_by_the_sweep(clock):
-    import_id = accept_upload(upload(PLAIN))
+    import_id = accepted(upload(PLAIN))
 
     cancel(import_id)
 
@@ -157,7 +158,7 @@ def test_a_cancelled_proposal_is_proposed_again_and_nothing_runs():
 
 
 def test_what_is_finished_can_be_neither_cancelled_nor_resumed():
-    import_id = accept_upload(upload(PLAIN))
+    import_id = accepted(upload(PLAIN))
     run_import(import_id)
 
     with pytest.raises(CannotBeDone, match="is finished"):
@@ -185,7 +186,7 @@ def test_a_file_nobody_decides_about_is_forgotten_after_a_week(clock, decided):
 
 
 def test_a_running_import_tells_how_long_it_will_take(clock):
-    import_id = accept_upload(upload(many(100)))
+    import_id = accepted(upload(many(100)))
     said = []
 
     def told(report):
@@ -201,3 +202,10 @@ def test_a_running_import_tells_how_long_it_will_take(clock):
 def many(rows: int) -> str:
     people = (f"Jo Smith,0113 496 0{nth:03d},LS1 {nth}\n" for nth in range(rows))
     return "name,phone,postcode\n" + "".join(people)
+
+
+def accepted(file: Upload) -> UUID:
+    """Proposed, and confirmed as it was proposed."""
+    import_id = propose(file)
+    confirm(import_id)
+    return import_id

@@ -5,6 +5,7 @@ import csv
 import pytest
 
 from dialer.db import transaction
+from dialer.lists.models import Contact
 from dialer.queue.models import EntryState
 from dialer.voterid.models import Via
 from dialer.voterid.store import append_answers
@@ -90,6 +91,14 @@ def test_voter_id_of_a_list_is_downloaded(organiser, wired, make_call, make_entr
     text = organiser.opens(f"/organiser/lists/{entry.call_list_id}/voter-id.csv")
 
     assert text.splitlines() == ["polling_district,elector_number,code", "KD,7,L"]
+
+
+def test_who_objected_in_writing_is_in_no_download(organiser, make_entry, make_list, clock):
+    entry = make_entry(call_list := make_list(), state=EntryState.DONE)
+    with transaction() as session:
+        session.get_one(Contact, entry.contact_id).objected_at = clock.now()
+
+    assert rows_of(organiser, call_list) == []
 
 
 def rows_of(organiser, call_list) -> list[dict[str, str]]:
