@@ -23,7 +23,7 @@ from dialer.lists.screening.accepting import RegisterFile
 from dialer.lists.screening.progress import Progress
 from dialer.lists.screening.registers import Register
 from dialer.queue.claim import claim_next
-from dialer.queue.models import EntryState
+from dialer.queue.models import EntryState, QueueEntry
 from dialer.record.screening import screen_now
 from dialer.settings import Settings
 from dialer.wiring import wire, wired, wiring_from
@@ -142,9 +142,10 @@ def _claim_until_told(settings: Settings, shift_id: UUID, pipe: Connection) -> N
 def _claim(shift_id: UUID) -> None:
     """Take the next person, and be done with them. Raises :class:`NotBarred` when there is nobody."""
     with transaction() as session:
-        entry = claim_next(session, shift_id, ListKind.PRIORITY_VOTERS, now=wired().clock.now())
-        if entry is None:
+        claimed = claim_next(session, shift_id, ListKind.PRIORITY_VOTERS, now=wired().clock.now())
+        if claimed is None:
             raise NotBarred("the list stopped being callable")
+        entry = session.get_one(QueueEntry, claimed.id)
         entry.state, entry.claimed_by, entry.claimed_until = EntryState.DONE, None, None
 
 

@@ -2,14 +2,15 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import date, datetime, time
 from itertools import groupby
 from uuid import UUID
 from zlib import crc32
 
-from sqlalchemy import select, text
+from sqlalchemy import select
 from sqlalchemy.orm import Session
 
+from dialer.driver import rows_of
 from dialer.lists.kinds import ListKind
 from dialer.lists.models import CallList
 from dialer.lists.screening.fresh import Registers, unscreened
@@ -22,26 +23,46 @@ _RUNNING = (CallList.paused_at.is_(None), CallList.archived_at.is_(None))
 _IN_ORDER = (CallList.rank, CallList.created_at, CallList.id)
 # Written out, for it is asked with every claim: of each list what is needed here, and of the shift how many calls
 # it has. The words of states are no parameters, see dialer.queue.models.in_state.
-_LOOK = text("""
+_LOOK = """
     SELECT id, rank, screened_on,
         weekday_opens, weekday_closes, saturday_opens, saturday_closes, sunday_opens, sunday_closes,
         EXISTS (
             SELECT FROM queue_entries
-            WHERE call_list_id = call_lists.id AND state = 'waiting' AND due_at <= :now
+            WHERE call_list_id = call_lists.id AND state = 'waiting' AND due_at <= %(now)s
         ) AS somebody_due,
-        (SELECT count(*) FROM calls WHERE shift_id = :shift) AS calls,
+        (SELECT count(*) FROM calls WHERE shift_id = %(shift)s) AS calls,
         EXISTS (
             SELECT FROM queue_entries
-            WHERE promised_to = :person AND state IN ('open', 'waiting') AND due_at <= :now
+            WHERE promised_to = %(person)s AND state IN ('open', 'waiting') AND due_at <= %(now)s
         ) AS promise_due,
         (SELECT max(dated_on) FROM preference_files
          WHERE register = 'tps' AND finished_at IS NOT NULL AND problem = '') AS tps,
         (SELECT max(dated_on) FROM preference_files
          WHERE register = 'ctps' AND finished_at IS NOT NULL AND problem = '') AS ctps
     FROM call_lists
-    WHERE kind = :kind AND paused_at IS NULL AND archived_at IS NULL
+    WHERE kind = %(kind)s AND paused_at IS NULL AND archived_at IS NULL
     ORDER BY rank, created_at, id
-""")
+"""
+
+
+@dataclass(frozen=True)
+class _Standing:
+    """A list that runs, and what concerns this shift: the columns of the look."""
+
+    id: UUID
+    rank: int
+    screened_on: date | None
+    weekday_opens: time
+    weekday_closes: time
+    saturday_opens: time
+    saturday_closes: time
+    sunday_opens: time
+    sunday_closes: time
+    somebody_due: bool
+    calls: int
+    promise_due: bool
+    tps: date | None
+    ctps: date | None
 
 
 @dataclass(frozen=True)
@@ -71,11 +92,11 @@ def is_open_list(session: Session, call_list: CallList, *, now: datetime) -> boo
 
 def turns(session: Session, shift: Shift, kind: ListKind, *, now: datetime) -> Turns:
     """Where this shift looks for its next person: one look at all there is to know of the lists, without a lock."""
-    asked = {"kind": kind, "shift": shift.id, "person": shift.person_id, "now": now}
+    asked = {"kind": kind.value, "shift": shift.id, "person": shift.person_id, "now": now}
     today = london_day(now)
     may = [
         row
-        for row in session.execute(_LOOK, asked)
+        for row in rows_of(session, _Standing, _LOOK, asked)
         if is_open(hours_of(row), now)
         and not unscreened(Registers(row.tps, row.ctps), row.screened_on, today=today)
     ]

@@ -42,10 +42,12 @@ def _is_free(held: Held) -> bool:
 
 
 def _claim(held: Held) -> QueueEntry | None:
-    entry = claim_next(held.session, held.shift.id, held.shift.kind, now=held.now)
-    if entry is not None:
-        nudge(held.session, held.shift.id)
-        held.shift.notice = held.shift.notice or _of_another_list(held, entry)
+    claimed = claim_next(held.session, held.shift.id, held.shift.kind, now=held.now)
+    if claimed is None:
+        return None
+    nudge(held.session, held.shift.id)
+    entry = held.session.get_one(QueueEntry, claimed.id)
+    held.shift.notice = held.shift.notice or _of_another_list(held, entry)
     return entry
 
 

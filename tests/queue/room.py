@@ -17,7 +17,7 @@ from dialer.db import transaction
 from dialer.lists.kinds import ListKind
 from dialer.lists.models import CallList, Line, Reason, Source
 from dialer.lists.suppression import is_suppressed, lift, suppress
-from dialer.queue.claim import claim_next, claimed_entry, lock_entry, rest_line
+from dialer.queue.claim import Claimed, claim_next, claimed_entry, lock_entry, rest_line
 from dialer.queue.models import EntryState, QueueEntry
 from dialer.queue.permission import take_to_dial
 from dialer.queue.retries import Caps, rest_after
@@ -137,7 +137,7 @@ class Room:
             ]
         assert wrong == []
 
-    def _is_right(self, session: Session, entry: QueueEntry) -> None:
+    def _is_right(self, session: Session, entry: Claimed) -> None:
         now, line = self.clock.now(), session.get_one(Line, entry.line)
         self.given += 1
         with transaction() as others:
