@@ -10,6 +10,7 @@ from dialer.api.grants import may_see
 from dialer.api.problems import explained
 from dialer.api.shapes import ListsTold, ListTold
 from dialer.db import transaction
+from dialer.lists import store
 from dialer.lists.models import CallList
 from dialer.lists.store import Progress, UnknownList, all_lists, list_by_id, progress
 from dialer.queue.hours import is_open, next_opening
@@ -47,8 +48,7 @@ def one(list_id: UUID) -> ListTold:
 def pause(list_id: UUID) -> ListTold:
     """Let nobody on this list be rung until it is resumed. Calls in progress end naturally."""
     with transaction() as session:
-        call_list = list_by_id(session, list_id)
-        call_list.paused_at = call_list.paused_at or wired().clock.now()
+        store.pause(list_by_id(session, list_id), now=wired().clock.now())
     return _as_it_is(list_id)
 
 
@@ -57,7 +57,7 @@ def pause(list_id: UUID) -> ListTold:
 def resume(list_id: UUID) -> ListTold:
     """Let the people on this list be rung again."""
     with transaction() as session:
-        list_by_id(session, list_id).paused_at = None
+        store.resume(list_by_id(session, list_id))
     return _as_it_is(list_id)
 
 

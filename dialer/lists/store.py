@@ -1,9 +1,10 @@
 """Call lists: finding them, making them, and how far they are."""
 
 from collections import Counter
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime
+from typing import NamedTuple
 from uuid import UUID
 
 from sqlalchemy import exists, func, select
@@ -74,6 +75,16 @@ def list_by_id(session: Session, list_id: UUID) -> CallList:
     return found
 
 
+def pause(call_list: CallList, *, now: datetime) -> None:
+    """Let nobody on this list be rung; calls in progress end naturally. Pausing it again keeps the first moment."""
+    call_list.paused_at = call_list.paused_at or now
+
+
+def resume(call_list: CallList) -> None:
+    """Let the people on this list be rung again."""
+    call_list.paused_at = None
+
+
 def has_people(session: Session, list_id: UUID) -> bool:
     """Whether anybody is on a list, or was."""
     return bool(session.scalar(select(exists().where(QueueEntry.call_list_id == list_id))))
@@ -111,28 +122,30 @@ def progress(session: Session, list_id: UUID | None = None) -> Mapping[UUID, Pro
     ).where(QueueEntry.state != EntryState.REMOVED)
     if list_id is not None:
         counting = counting.where(QueueEntry.call_list_id == list_id)
-    counts: dict[UUID, list[_Counted]] = {}
-    for of_list, state, outcome, number in session.execute(
+    counts: dict[UUID, list[Counted]] = {}
+    for of_list, state, outcome, people in session.execute(
         counting.group_by(QueueEntry.call_list_id, QueueEntry.state, QueueEntry.last_outcome)
     ):
-        counts.setdefault(of_list, []).append(_Counted(state, outcome, number))
-    return {of_list: _progress(counted) for of_list, counted in counts.items()}
+        counts.setdefault(of_list, []).append(Counted(state, outcome, people))
+    return {of_list: progress_of(counted) for of_list, counted in counts.items()}
 
 
-@dataclass(frozen=True)
-class _Counted:
+class Counted(NamedTuple):
+    """So many people who stand alike in a list's queue."""
+
     state: EntryState
-    outcome: str | None
-    number: int
+    last_outcome: str | None
+    people: int
 
 
-def _progress(counted: Sequence[_Counted]) -> Progress:
+def progress_of(counted: Iterable[Counted]) -> Progress:
+    """How far a list is whose people stand like this."""
     outcomes: Counter[str] = Counter()
     in_state: Counter[EntryState] = Counter()
-    for each in counted:
-        in_state[each.state] += each.number
-        if each.outcome:
-            outcomes[each.outcome] += each.number
+    for state, outcome, people in counted:
+        in_state[state] += people
+        if outcome and state is not EntryState.REMOVED:
+            outcomes[outcome] += people
     return Progress(
         open=in_state[EntryState.OPEN],
         waiting=in_state[EntryState.WAITING],

@@ -6,6 +6,7 @@ from flask import flash, redirect, request, url_for
 from werkzeug.wrappers import Response
 
 from dialer.db import transaction
+from dialer.lists import store
 from dialer.lists.store import list_by_id
 from dialer.lists.terms import BadTerms, rank_in
 from dialer.pages.organiser.one import list_blueprint
@@ -19,7 +20,7 @@ def pause(list_id: UUID) -> Response:
     """Let nobody on this list be rung until it goes on; calls in progress end naturally."""
     with transaction() as session:
         call_list = list_by_id(session, list_id)
-        call_list.paused_at = call_list.paused_at or wired().clock.now()
+        store.pause(call_list, now=wired().clock.now())
         flash(f"{call_list.name} is paused. Calls in progress end by themselves.")
     return back(list_id)
 
@@ -29,7 +30,7 @@ def resume(list_id: UUID) -> Response:
     """Let the people on this list be rung again."""
     with transaction() as session:
         call_list = list_by_id(session, list_id)
-        call_list.paused_at = None
+        store.resume(call_list)
         flash(f"{call_list.name} goes on.")
     return back(list_id)
 
@@ -65,7 +66,7 @@ def unarchive(list_id: UUID) -> Response:
     with transaction() as session:
         call_list = list_by_id(session, list_id)
         call_list.archived_at = None
-        call_list.paused_at = call_list.paused_at or wired().clock.now()
+        store.pause(call_list, now=wired().clock.now())
         flash(f"{call_list.name} is back, and paused. Look at its rules, then let it go on.")
     return back(list_id)
 
