@@ -13,6 +13,7 @@ from dialer.lists.selections.store import selection_of
 from dialer.lists.store import UnknownList
 from dialer.queue.counting import touched
 from dialer.queue.models import EntryState, QueueEntry
+from dialer.queue.reached import note_reached
 
 _From, _Into = aliased(QueueEntry, name="theirs"), aliased(QueueEntry, name="ours")
 
@@ -138,6 +139,7 @@ def _replace(session: Session, pairs: Subquery) -> None:
         .values(entry_id=pairs.c.stays)
         .execution_options(synchronize_session=False)
     )
+    note_reached(session, select(pairs.c.stays))
     session.execute(
         delete(QueueEntry)
         .where(QueueEntry.id.in_(select(pairs.c.goes)))

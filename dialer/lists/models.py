@@ -106,6 +106,7 @@ class Contact(Base):
             "membership_number",
             postgresql_where=text("membership_number IS NOT NULL"),
         ),
+        Index("ix_contacts_objected", "id", postgresql_where=text("objected_at IS NOT NULL")),
         Index("ix_contacts_ward", "ward", "constituency"),
         Index("ix_contacts_polling_district", "polling_district"),
         # One line in ten with all that lists are selected by; see dialer.lists.selections.counting.

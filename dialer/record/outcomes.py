@@ -10,6 +10,7 @@ from dialer.lists.suppression import lift, suppress
 from dialer.queue import settle as queue
 from dialer.queue.claim import CALL_HOLDS, claim_again, lock_entry, rest_line
 from dialer.queue.models import EntryState, QueueEntry
+from dialer.queue.reached import note_reached_by
 from dialer.queue.rest import rest_as_calls_ask
 from dialer.queue.retries import rest_after
 from dialer.queue.rules import caps_of
@@ -37,6 +38,7 @@ def settle_call(
     call.note = note or call.note
     entry = lock_entry(held.session, call.entry_id)
     note_conversation(held.session, call.contact_id)
+    note_reached_by(held.session, call)
     if corrects:
         _take_back_what_followed(held, call)
     is_theirs = _is_theirs(held, call, entry)
@@ -64,6 +66,7 @@ def unsettle_call(held: Held, call: Call) -> None:
     if not _is_theirs(held, call, entry):
         entry.promised, entry.promised_to = False, None
     note_conversation(held.session, call.contact_id)
+    note_reached_by(held.session, call)
     _take_back_what_followed(held, call)
 
 

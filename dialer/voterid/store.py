@@ -12,6 +12,7 @@ from sqlalchemy.orm import Session
 from dialer.calls.models import Call
 from dialer.lists.models import CallList, Contact, Reason, Suppression
 from dialer.queue.models import QueueEntry
+from dialer.queue.reached import note_reached_by
 from dialer.voterid.codes import INTENTION
 from dialer.voterid.known import note_voter_id
 from dialer.voterid.models import Answer, Via
@@ -41,7 +42,7 @@ def append_answers(
 ) -> None:
     """Append answers (question to code) to a call; an empty code takes an answer back.
 
-    What stands already is not said again. The Voter ID on the contact's row follows. Raises
+    What stands already is not said again. The Voter ID on the contact's row and the funnel of the list follow. Raises
     ``UnknownAnswer``; then nothing is appended.
     """
     script = script_named(_script_of(session, call))
@@ -63,6 +64,8 @@ def append_answers(
     if said:
         session.add_all(said)
         session.flush()
+        # The place before the contact, as whoever settles a call locks them.
+        note_reached_by(session, call)
         note_voter_id(session, call.contact_id)
 
 

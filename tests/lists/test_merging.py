@@ -8,7 +8,7 @@ from dialer.db import transaction
 from dialer.lists.kinds import ListKind
 from dialer.lists.merging import CannotMerge, Merged, merge_lists
 from dialer.lists.store import UnknownList
-from dialer.queue.models import EntryState, QueueEntry
+from dialer.queue.models import EntryState, QueueEntry, Reached
 from tests.reading import all_of, fresh
 
 OPEN, WAITING, DONE, REMOVED = (
@@ -87,6 +87,20 @@ def test_the_calls_of_a_place_that_goes_belong_to_the_one_that_stays(
 
     [entry] = all_of(QueueEntry)
     assert [fresh(call).entry_id for call in calls] == [entry.id, entry.id]
+
+
+def test_the_place_that_stays_has_reached_whom_the_calls_of_both_have(
+    north, harbour, make_entry, make_contact, make_call
+):
+    contact = make_contact()
+    spoken = make_entry(north, contact, attempts=1, reached=Reached.SPOKEN)
+    make_call(entry=spoken, _state=CallState.COMPLETED, outcome=Outcome.REFUSED)
+    make_entry(harbour, contact, attempts=2)
+
+    merge(north, harbour)
+
+    [entry] = all_of(QueueEntry)
+    assert (entry.call_list_id, entry.reached) == (harbour.id, Reached.SPOKEN)
 
 
 def test_who_is_on_a_screen_stays_with_their_household(

@@ -8,10 +8,10 @@ from dialer.calls.lifecycle import CallState
 from dialer.calls.outcomes import Outcome
 from dialer.db import transaction
 from dialer.lists.models import Reason
+from dialer.queue.census import Census
 from dialer.queue.funnel import Forecast, Funnel
-from dialer.queue.models import EntryState
-from dialer.queue.store import forecast, funnel, why_not
-from dialer.voterid.models import Answer, Via
+from dialer.queue.models import EntryState, Reached
+from dialer.queue.store import Limits, Reasons, census, forecast, why_not
 from dialer.wiring import wired as wiring
 from tests.queue.lines import bar
 
@@ -39,32 +39,37 @@ def called(make_shift, make_call, clock):
     return make
 
 
-def test_each_stage_is_a_part_of_the_one_before(call_list, make_entry, called, save, clock):
-    barred, barred_later = make_entry(call_list), make_entry(call_list, attempts=1)
+def test_each_stage_is_a_part_of_the_one_before(call_list, make_entry):
     make_entry(call_list)
-    make_entry(call_list, state=EntryState.REMOVED)
-    done = [make_entry(call_list, state=EntryState.DONE, attempts=1) for _ in range(2)]
-    calls = [called(entry, Outcome.SPOKE) for entry in done]
-    called(barred_later, Outcome.NOT_HOME)
-    save(answer(calls[0], clock.now()))
+    make_entry(call_list, state=EntryState.REMOVED, attempts=1)
+    make_entry(call_list, state=EntryState.DONE, attempts=1, reached=Reached.SPOKEN)
+    make_entry(call_list, state=EntryState.WAITING, attempts=2, reached=Reached.ANSWERED)
+    barred, barred_later = make_entry(call_list), make_entry(call_list, attempts=1)
     bar(barred.line)
     bar(barred_later.line)
 
-    found = of(call_list, funnel)
-
-    assert found == Funnel(loaded=5, callable=4, tried=3, reached=2, answered=1)
-
-
-def test_an_answer_that_was_taken_back_does_not_count(call_list, make_entry, called, save, clock):
-    entry = make_entry(call_list, state=EntryState.DONE, attempts=1)
-    save(answer(called(entry, Outcome.SPOKE), clock.now(), code=""))
-
-    assert of(call_list, funnel).answered == 0
+    assert counted(call_list).funnel() == Funnel(
+        loaded=5, callable=4, tried=3, reached=2, answered=1
+    )
 
 
 def test_a_list_without_people_has_nobody_at_any_stage(call_list):
-    assert of(call_list, funnel) == Funnel()
-    assert of(call_list, why_not) == {}
+    assert counted(call_list).funnel() == Funnel()
+    assert reasons(call_list) == Reasons({})
+
+
+def test_everybody_is_counted_once_whatever_state_they_are_in(
+    call_list, make_entry, make_shift, clock
+):
+    for attempts in (0, 1):
+        for state in (EntryState.OPEN, EntryState.DONE, EntryState.BARRED, EntryState.REMOVED):
+            make_entry(call_list, state=state, attempts=attempts)
+        make_entry(call_list, due_at=clock.now() + DAY, attempts=attempts)
+        make_entry(call_list, claimed_by=make_shift().id, attempts=attempts)
+
+    found = {(each.state, each.tried): each.people for each in counted(call_list).groups}
+
+    assert found == {(state, tried): 1 for state in EntryState for tried in (False, True)}
 
 
 def test_everybody_who_is_not_handed_out_is_counted_by_reason(
@@ -82,7 +87,7 @@ def test_everybody_who_is_not_handed_out_is_counted_by_reason(
     for reason in (Reason.TPS, Reason.TPS, Reason.DO_NOT_CALL):
         bar(make_entry(call_list).line, reason)
 
-    found = of(call_list, why_not)
+    found = reasons(call_list).people
 
     once = ["resting", "retry", "call_back", "done", "removed", "claimed", "objected"]
     assert found == {"tps": 2, "do_not_call": 1, **dict.fromkeys(once, 1)}
@@ -109,22 +114,38 @@ def test_who_is_left_takes_as_many_calls_as_lists_usually_do(make_list, make_ent
     assert forecast_of(call_list).calls_left == 10 * 1.8
 
 
-def of(call_list, figure):
+def test_why_many_are_barred_is_estimated_by_one_line_in_ten(call_list, make_entry, make_contact):
+    lines = [f"+4477009001{nth:02d}" for nth in range(40)]
+    for line in lines:
+        make_entry(call_list, make_contact(line=line))
+        bar(line, Reason.TPS)
+    bar(lines[7])
+
+    found = reasons(call_list, limits=Limits(one_by_one=39))
+
+    assert found == Reasons({"tps": 40, "do_not_call": 10}, frozenset({"tps", "do_not_call"}))
+
+
+def test_who_is_barred_on_no_line_of_the_tenth_is_looked_up_all_the_same(
+    call_list, make_entry, make_contact
+):
+    line = make_entry(call_list, make_contact(line="+447700900101")).line
+    bar(line)
+
+    assert reasons(call_list, limits=Limits(one_by_one=0)) == Reasons({"do_not_call": 1})
+
+
+def counted(call_list) -> Census:
     with transaction() as session:
-        return figure(session, call_list.id)
+        return census(session, call_list.id)
+
+
+def reasons(call_list, **limits) -> Reasons:
+    with transaction() as session:
+        return why_not(session, call_list.id, census(session, call_list.id), **limits)
 
 
 def forecast_of(call_list) -> Forecast:
     with transaction() as session:
-        return forecast(session, call_list.id, now=wiring().clock.now())
-
-
-def answer(call, at, *, code: str = "L") -> Answer:
-    return Answer(
-        call_id=call.id,
-        contact_id=call.contact_id,
-        question="intention",
-        code=code,
-        via=Via.SCREEN,
-        given_at=at,
-    )
+        found = census(session, call_list.id)
+        return forecast(session, call_list, found, now=wiring().clock.now())

@@ -1,6 +1,6 @@
 """The figures of one list as its page says them: how far it is, who is not rung, and until when it lasts."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
@@ -9,16 +9,18 @@ from dialer.pages.templating import grouped, moment
 from dialer.queue.funnel import Forecast, Funnel
 from dialer.queue.hours import Hours
 from dialer.queue.pace import runs_dry
+from dialer.queue.store import Reasons
 
 
 @dataclass(frozen=True)
 class Figure:
-    """So many people, of all on the list; ``explained`` says who is counted."""
+    """So many people, or ``about`` so many, of all on the list; ``explained`` says who is counted."""
 
     label: str
     people: int
     everybody: int
     explained: str
+    about: bool = False
 
     @property
     def portion(self) -> float:
@@ -45,13 +47,11 @@ def stages(funnel: Funnel) -> Sequence[Figure]:
     return [Figure(label, people, funnel.loaded, explained) for label, people, explained in counts]
 
 
-def not_rung(found: Mapping[str, int], everybody: int) -> Sequence[Figure]:
+def not_rung(found: Reasons, everybody: int) -> Sequence[Figure]:
     """Who is not to be rung at this moment, by what stands in the way, the commonest reason first."""
     return [
-        Figure(
-            label=WHY_NOT[word][0], people=people, everybody=everybody, explained=WHY_NOT[word][1]
-        )
-        for word, people in found.items()
+        Figure(WHY_NOT[word][0], people, everybody, WHY_NOT[word][1], word in found.estimated)
+        for word, people in found.people.items()
     ]
 
 

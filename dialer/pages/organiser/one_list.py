@@ -10,7 +10,7 @@ from dialer.lists.imports.store import imports_of
 from dialer.lists.models import CallList
 from dialer.lists.opening import DAYS, Span
 from dialer.lists.screening.standing import unscreened_because
-from dialer.lists.store import Progress, list_by_id, progress
+from dialer.lists.store import list_by_id, progress_of
 from dialer.pages.organiser.figures import not_rung, outlook, stages
 from dialer.pages.organiser.files import file_row
 from dialer.pages.organiser.lists import KINDS
@@ -30,11 +30,12 @@ def show(list_id: UUID) -> str:
     now = wired().clock.now()
     with transaction() as session:
         call_list = list_by_id(session, list_id)
-        far = progress(session, list_id).get(list_id, Progress())
-        funnel, left = store.funnel(session, list_id), store.forecast(session, list_id, now=now)
-        why_not = store.why_not(session, list_id)
+        census = store.census(session, list_id)
+        left = store.forecast(session, call_list, census, now=now)
+        why_not = store.why_not(session, list_id, census)
         unscreened = unscreened_because(session, call_list, now=now)
         files = [file_row(each) for each in imports_of(session, list_id)]
+    far, funnel = progress_of(census.counted), census.funnel()
     row = row_of(call_list, far, left.last_hour, unscreened, now=now)
     return render_template(
         "organiser/list.html",

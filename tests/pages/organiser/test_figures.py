@@ -5,10 +5,11 @@ from datetime import datetime
 import pytest
 
 from dialer.lists.models import Reason
-from dialer.pages.organiser.figures import Figure, outlook
+from dialer.pages.organiser.figures import Figure, not_rung, outlook
 from dialer.pages.organiser.why_words import WHY_NOT
 from dialer.queue.funnel import Forecast, WhyNot
 from dialer.queue.hours import LONDON, WIDEST
+from dialer.queue.store import Reasons
 
 THURSDAY = datetime(2027, 4, 15, 18, tzinfo=LONDON)
 
@@ -29,6 +30,12 @@ def test_a_list_says_until_when_it_lasts(left, forecast, said):
 @pytest.mark.parametrize(("people", "percent"), [(0, 0), (1, 1), (500, 50), (999, 99), (1000, 100)])
 def test_nobody_is_rounded_away(people, percent):
     assert Figure("Tried", people, 1000, "").percent == percent
+
+
+def test_what_is_estimated_is_told_as_about():
+    found = not_rung(Reasons({"tps": 210_000, "done": 7}, frozenset({"tps"})), 1_000_000)
+
+    assert [(each.people, each.about) for each in found] == [(210_000, True), (7, False)]
 
 
 @pytest.mark.parametrize("word", [*WhyNot, *Reason])
