@@ -6,7 +6,7 @@ from collections.abc import Callable, Mapping
 import click
 from rich.console import Console
 
-from commands.benching import claim, importing, nudge, selection, tps, webhook
+from commands.benching import claim, importing, lists, nudge, selection, tps, webhook
 from commands.benching.result import Result
 from commands.house.stopping import stoppable
 from commands.serve import WILL_NOT
@@ -18,15 +18,19 @@ BENCHMARKS: Mapping[str, Callable[[], Result]] = {
     "import": importing.measure,
     "selection": selection.measure,
     "claim": claim.measure,
+    "lists": lists.measure,
 }
 # Those that can be told how many rows to take.
-SIZED: Mapping[str, Callable[[int], Result]] = {"import": importing.measure}
+SIZED: Mapping[str, Callable[[int], Result]] = {
+    "import": importing.measure,
+    "lists": lists.measure,
+}
 
 
 @click.command()
 @click.argument("name", type=click.Choice(list(BENCHMARKS)))
 @click.option("--json", "as_json", is_flag=True, help="Print one JSON object.")
-@click.option("--rows", type=click.IntRange(min=1), help="So many rows; for import only.")
+@click.option("--rows", type=click.IntRange(min=1), help="So many rows; for import and lists.")
 def bench(name: str, rows: int | None, *, as_json: bool) -> None:
     """Measure NAME: the figure, the ceiling of this machine in the same minute, and their ratio.
 
@@ -43,6 +47,8 @@ def bench(name: str, rows: int | None, *, as_json: bool) -> None:
               bare count of their lines
     claim     people claimed a second by 16 who claim at once from a million, beside a bare UPDATE
               that skips what is locked; and the 99th percentile beside that of ten thousand
+    lists     milliseconds of the slowest page about a list of a million, half of whom were rung,
+              beside a bare count of its places
     """
     if rows is not None and name not in SIZED:
         raise click.UsageError(f"--rows: {name} has no rows; leave the option out")

@@ -38,15 +38,20 @@ _DEALT_WITH = or_(
     QueueEntry.attempts > literal_column("0"), in_state(EntryState.DONE, EntryState.REMOVED)
 )
 _TENTH = "right(queue_entries.line, 1) = '7'"
+_HUNDREDTH = f"{_TENTH} AND right(queue_entries.line, 2) = '37'"
 _Columns = tuple[EntryState, int, bool, str | None, Reached, int]
 _BY_STATE = (EntryState.OPEN, EntryState.WAITING, EntryState.CLAIMED)
 
 
 @dataclass(frozen=True)
 class Limits:
-    """Up to how many barred people the reason is looked up of each, and not of one line in ten."""
+    """Up to how many barred people the reason is looked up of each; up to how many, of one line in ten.
 
-    one_by_one: int = 10_000
+    Above that, of one in a hundred: a thousand lines tell a share to three in a hundred.
+    """
+
+    each: int = 10_000
+    tenth: int = 100_000
 
 
 @dataclass(frozen=True)
@@ -84,8 +89,9 @@ def why_not(
 ) -> Reasons:
     """Why people are not handed out now, of a list that was ``counted``; the commonest reason first."""
     found = {reason.value: people for reason, people in counted.why_not().items()}
-    looked_up = _tenth(session, list_id) if counted.barred > limits.one_by_one else None
-    suppressed = _suppressed(session, list_id, every=not looked_up)
+    some = _some(counted.barred, limits)
+    looked_up = _barred_on(session, list_id, some) if some else 0
+    suppressed = _suppressed(session, list_id, some if looked_up else "")
     if looked_up:
         suppressed = {
             reason: _to_three_digits(people * counted.barred / looked_up)
@@ -159,21 +165,27 @@ def _never_dealt_with(
     yield Alike(EntryState.BARRED, left)
 
 
-def _tenth(session: Session, list_id: UUID) -> int:
-    """How many are barred on one line in ten: nobody chooses the last digit of their telephone."""
-    barred = (QueueEntry.call_list_id == list_id, in_state(EntryState.BARRED), text(_TENTH))
+def _some(barred: int, limits: Limits) -> str:
+    """The part of the lines that is looked up; "" for every one. Nobody chooses the last digits of their telephone."""
+    if barred <= limits.each:
+        return ""
+    return _TENTH if barred <= limits.tenth else _HUNDREDTH
+
+
+def _barred_on(session: Session, list_id: UUID, some: str) -> int:
+    barred = (QueueEntry.call_list_id == list_id, in_state(EntryState.BARRED), text(some))
     return session.scalar(select(func.count()).where(*barred)) or 0
 
 
-def _suppressed(session: Session, list_id: UUID, *, every: bool) -> Mapping[str, int]:
-    """By the suppression's word how many are barred by it, on every line or on one in ten."""
+def _suppressed(session: Session, list_id: UUID, some: str) -> Mapping[str, int]:
+    """By the suppression's word how many are barred by it, on these lines."""
     rows = session.execute(
         select(Suppression.reason, func.count())
         .join(QueueEntry, QueueEntry.line == Suppression.line)
         .where(
             QueueEntry.call_list_id == list_id,
             in_state(EntryState.BARRED),
-            true() if every else text(_TENTH),
+            text(some or "true"),
             Suppression.lifted_at.is_(None),
         )
         .group_by(Suppression.reason)

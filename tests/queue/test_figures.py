@@ -114,25 +114,33 @@ def test_who_is_left_takes_as_many_calls_as_lists_usually_do(make_list, make_ent
     assert forecast_of(call_list).calls_left == 10 * 1.8
 
 
-def test_why_many_are_barred_is_estimated_by_one_line_in_ten(call_list, make_entry, make_contact):
+@pytest.mark.parametrize(
+    ("limits", "do_not_call"),
+    [(Limits(each=39), 10), (Limits(each=0, tenth=39), 40)],
+    ids=["one line in ten", "one in a hundred"],
+)
+def test_why_many_are_barred_is_estimated_by_some_of_the_lines(
+    call_list, make_entry, make_contact, limits, do_not_call
+):
     lines = [f"+4477009001{nth:02d}" for nth in range(40)]
     for line in lines:
         make_entry(call_list, make_contact(line=line))
         bar(line, Reason.TPS)
-    bar(lines[7])
+    bar(lines[37])
 
-    found = reasons(call_list, limits=Limits(one_by_one=39))
+    found = reasons(call_list, limits=limits)
 
-    assert found == Reasons({"tps": 40, "do_not_call": 10}, frozenset({"tps", "do_not_call"}))
+    assert found.people == {"tps": 40, "do_not_call": do_not_call}
+    assert found.estimated == {"tps", "do_not_call"}
 
 
-def test_who_is_barred_on_no_line_of_the_tenth_is_looked_up_all_the_same(
+def test_every_line_is_looked_up_where_none_is_one_of_the_tenth(
     call_list, make_entry, make_contact
 ):
     line = make_entry(call_list, make_contact(line="+447700900101")).line
     bar(line)
 
-    assert reasons(call_list, limits=Limits(one_by_one=0)) == Reasons({"do_not_call": 1})
+    assert reasons(call_list, limits=Limits(each=0)) == Reasons({"do_not_call": 1})
 
 
 def counted(call_list) -> Census:
