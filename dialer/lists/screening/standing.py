@@ -17,6 +17,15 @@ def unscreened_because(session: Session, call_list: CallList, *, now: datetime) 
     return unscreened(registers_now(session), call_list.screened_on, today=london_day(now))
 
 
+def is_screened_by_word(session: Session, call_list: CallList, *, now: datetime) -> bool:
+    """Whether a list may be rung only because somebody stated that it was screened elsewhere."""
+    registers, today = registers_now(session), london_day(now)
+    stated, nothing = (
+        unscreened(registers, each, today=today) for each in (call_list.screened_on, None)
+    )
+    return not stated and bool(nothing)
+
+
 def screened_among(session: Session, lists: Iterable[CallList], *, now: datetime) -> list[CallList]:
     """Those of the lists that are screened, in their order; the registers are looked at once."""
     registers, today = registers_now(session), london_day(now)

@@ -7,12 +7,15 @@ from uuid import UUID
 from flask import redirect, render_template, request, url_for
 from werkzeug.wrappers import Response
 
+from dialer.db import transaction
 from dialer.lists import importing
 from dialer.lists.files.decoding import Unreadable
 from dialer.lists.files.fields import Field
 from dialer.lists.imports.deciding import CannotBeDone
 from dialer.lists.imports.proposals import Proposal
 from dialer.lists.imports.status import ImportStatus
+from dialer.lists.screening.standing import is_screened_by_word
+from dialer.lists.store import has_people, list_by_id
 from dialer.lists.terms import BadTerms, screened_in
 from dialer.pages.organiser.field_choices import CHOICES
 from dialer.pages.organiser.one import list_blueprint
@@ -55,6 +58,7 @@ def columns_page(
         choices=CHOICES,
         refusals=_refusals(proposal),
         screened_on=request.values.get("screened_on", ""),
+        would_close=_would_close(proposal),
         problems=problems or {},
     )
 
@@ -77,6 +81,17 @@ def _refusals(proposal: Proposal) -> dict[str, list[str]]:
             said = f"Row {row.number}: {row.refused.reason}."
             why.setdefault(row.refused.column, []).append(said)
     return why
+
+
+def _would_close(proposal: Proposal) -> bool:
+    """Whether the list is closed by this file, unless somebody states that it was screened as well."""
+    if proposal.layout.is_marks:
+        return False
+    now = wired().clock.now()
+    with transaction() as session:
+        call_list = list_by_id(session, proposal.call_list_id)
+        has_others = has_people(session, call_list.id)
+        return has_others and is_screened_by_word(session, call_list, now=now)
 
 
 def _today() -> date:

@@ -128,6 +128,44 @@ def test_a_list_is_screened_only_as_far_as_all_of_its_files_are(
     assert all_of(CallList)[0].screened_on == after
 
 
+def test_that_a_list_would_be_closed_is_said_before_anybody_confirms(
+    organiser, make_list, make_entry
+):
+    call_list = make_list(name="Leeds & Bradford", screened_on=date(2027, 4, 12))
+    make_entry(call_list)
+
+    path = hand_in(organiser, list=str(call_list.id))
+
+    assert (
+        "Leeds &amp; Bradford is open because its files were screened elsewhere"
+        in organiser.opens(path)
+    )
+
+
+@pytest.mark.parametrize("is_empty", [True, False], ids=["an empty list", "one closed already"])
+def test_nothing_is_said_of_a_list_that_the_file_does_not_close(
+    organiser, make_list, make_entry, is_empty
+):
+    call_list = make_list(name="Leeds", screened_on=date(2027, 4, 12) if is_empty else None)
+    if not is_empty:
+        make_entry(call_list)
+
+    path = hand_in(organiser, list=str(call_list.id))
+
+    assert "because its files were screened elsewhere" not in organiser.opens(path)
+
+
+def test_nothing_is_said_where_a_register_is_in_force(
+    organiser, make_list, make_entry, load_register
+):
+    make_entry(call_list := make_list(name="Leeds", screened_on=date(2027, 4, 12)))
+    load_register("+441134960999")
+
+    path = hand_in(organiser, list=str(call_list.id))
+
+    assert "because its files were screened elsewhere" not in organiser.opens(path)
+
+
 def test_a_new_list_is_screened_as_its_first_file_is(organiser):
     path = hand_in(organiser)
 
