@@ -22,13 +22,16 @@ FROM generate_series(0, 8999) AS nth,
 # A fifth is barred. Of ten others three are done, two wait, and five were never tried. Who was tried was tried once
 # or twice; three of ten who are done never came to the phone.
 _ENTRIES = """
-INSERT INTO queue_entries (call_list_id, contact_id, line, state, due_at, promised, score, attempts, last_outcome)
+INSERT INTO queue_entries (call_list_id, contact_id, line, state, due_at, promised, score, attempts, last_outcome,
+    reached)
 SELECT :list, id, line,
     CASE WHEN barred THEN 'barred' WHEN dice < 30 THEN 'done' WHEN dice < 50 THEN 'waiting' ELSE 'open' END,
     CAST(:now AS timestamptz) + interval '1 day', NOT barred AND dice = 49, 0,
     CASE WHEN barred OR dice >= 50 THEN 0 ELSE 1 + dice % 2 END,
     CASE WHEN barred OR dice >= 50 THEN NULL WHEN dice < 9 THEN 'no_answer' WHEN dice < 27 THEN 'spoke'
-        WHEN dice < 30 THEN 'refused' WHEN dice < 49 THEN 'not_home' ELSE 'call_back' END
+        WHEN dice < 30 THEN 'refused' WHEN dice < 49 THEN 'not_home' ELSE 'call_back' END,
+    CASE WHEN barred OR dice < 9 OR dice >= 50 THEN 'not_yet' WHEN dice < 27 THEN 'answered'
+        WHEN dice < 30 OR dice = 49 THEN 'spoken' ELSE 'not_yet' END
 FROM (
     SELECT contacts.id, contacts.line, abs(hashint8(contacts.id)) % 100 AS dice,
         suppressions.id IS NOT NULL AS barred
