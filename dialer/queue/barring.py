@@ -3,7 +3,19 @@
 from collections.abc import Collection
 from datetime import datetime
 
-from sqlalchemy import Select, false, select, update
+from sqlalchemy import (
+    BigInteger,
+    ColumnElement,
+    Select,
+    Text,
+    any_,
+    false,
+    func,
+    literal,
+    select,
+    update,
+)
+from sqlalchemy.dialects.postgresql import ARRAY
 from sqlalchemy.orm import Session
 
 from dialer.lists.models import Line
@@ -13,6 +25,7 @@ from dialer.queue.standing import has_objected, is_barred, not_before, standing
 
 # Lines by number, or a query for many.
 Lines = Collection[str] | Select[str]
+_FEW = 100
 
 
 def bar_lines(session: Session, lines: Lines) -> int:
@@ -24,14 +37,19 @@ def bar_lines(session: Session, lines: Lines) -> int:
     """
     affected = (
         select(QueueEntry.id)
-        .where(
-            QueueEntry.line.in_(lines),
-            in_state(EntryState.OPEN, EntryState.WAITING),
-        )
+        .where(_on(lines), in_state(EntryState.OPEN, EntryState.WAITING))
         .with_for_update(skip_locked=True, key_share=True)
+        .cte("affected")
     )
-    barred = update(QueueEntry).where(QueueEntry.id.in_(affected)).values(state=EntryState.BARRED)
-    return touched(session.execute(barred, execution_options=_told_to_session(lines)))
+    # By their ids and in a statement of its own: of one for both, PostgreSQL cannot tell how many will be held, and
+    # to find some thousands of them it would read everybody who is on a list.
+    held = session.scalar(select(func.array_agg(affected.c.id))) or []
+    barred = (
+        update(QueueEntry)
+        .where(QueueEntry.id == any_(literal(held, ARRAY(BigInteger))))
+        .values(state=EntryState.BARRED)
+    )
+    return touched(session.execute(barred, execution_options=_told_to_session(held)))
 
 
 def unbar_lines(session: Session, lines: Lines, *, now: datetime) -> int:
@@ -45,7 +63,7 @@ def unbar_lines(session: Session, lines: Lines, *, now: datetime) -> int:
         select(QueueEntry.id, due_at)
         .join(Line, Line.number == QueueEntry.line)
         .where(
-            QueueEntry.line.in_(lines),
+            _on(lines),
             in_state(EntryState.BARRED),
             ~is_barred(),
             ~has_objected(),
@@ -61,6 +79,14 @@ def unbar_lines(session: Session, lines: Lines, *, now: datetime) -> int:
     return touched(session.execute(unbarred, execution_options=_told_to_session(lines)))
 
 
-def _told_to_session(lines: Lines) -> dict[str, object]:
+def _on(lines: Lines) -> ColumnElement[bool]:
+    """Whether an entry is on one of these lines. Numbers go as one parameter, however many they are."""
+    if isinstance(lines, Select):
+        return QueueEntry.line.in_(lines)
+    return QueueEntry.line == any_(literal(list(lines), ARRAY(Text)))
+
+
+def _told_to_session(among: Lines | Collection[int]) -> dict[str, object]:
     """Rows of a few lines may be in the session already; of many, nobody wants their ids."""
-    return {"synchronize_session": False if isinstance(lines, Select) else "fetch"}
+    many = isinstance(among, Select) or len(among) > _FEW
+    return {"synchronize_session": False if many else "fetch"}

@@ -64,26 +64,31 @@ def _step(session: Session, file: PreferenceFile, lines: int, now: datetime) -> 
     if file.finished_at is not None:
         return
     file.moved_at = now
-    if file.pieces_read < file.pieces:
+    if file.problem or file.is_applied:
+        _forget(session, file, now)
+    elif file.pieces_read < file.pieces:
         read_piece(session, file)
     elif file.in_force_at is None:
         _put_in_force(session, file, now)
     elif file.replaced_at is not None:
-        file.problem, file.finished_at = "A newer file has come into force.", now
-    elif not file.is_applied:
+        file.problem = "A newer file has come into force."
+    else:
         _apply(session, file, lines, now)
-    elif not store.forget_some_numbers(session, file.register, at_most=FORGOTTEN_AT_ONCE):
-        file.finished_at = now
 
 
 def _put_in_force(session: Session, file: PreferenceFile, now: datetime) -> None:
     try:
         put_in_force(session, file, now=now)
     except WrongDate as why:
-        file.problem, file.finished_at = str(why), now
+        file.problem = str(why)
 
 
 def _apply(session: Session, file: PreferenceFile, lines: int, now: datetime) -> None:
     span = apply_slice(session, file, lines=lines, now=now)
     for line in lines_in_hand(session, span, file):
         withdraw_line(session, line)
+
+
+def _forget(session: Session, file: PreferenceFile, now: datetime) -> None:
+    if not store.forget_some_numbers(session, file.register, at_most=FORGOTTEN_AT_ONCE):
+        file.finished_at = now

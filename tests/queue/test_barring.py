@@ -121,6 +121,15 @@ def test_many_lines_are_barred_by_a_query_and_counted(make_entry):
     assert (barred, states) == (2, [EntryState.OPEN, EntryState.BARRED, EntryState.BARRED])
 
 
+def test_many_lines_are_barred_by_their_numbers_and_only_who_is_there_is_counted(make_entry):
+    entry = make_entry()
+
+    with transaction() as session:
+        barred = bar_lines(session, [entry.line, *(f"+441134961{nth:03d}" for nth in range(200))])
+
+    assert (barred, fresh(entry).state) == (1, EntryState.BARRED)
+
+
 def test_many_lines_are_freed_by_a_query_unless_something_is_in_force(make_entry):
     entries = [make_entry(state=EntryState.BARRED) for _ in range(2)]
     bar(entries[0].line)

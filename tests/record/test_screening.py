@@ -3,18 +3,22 @@
 from datetime import timedelta
 
 import pytest
+from sqlalchemy import text
+from sqlalchemy.exc import OperationalError
 
 from dialer.calls.lifecycle import CallState
 from dialer.db import transaction
 from dialer.jobs import Job
 from dialer.lists.files.decoding import Unreadable
 from dialer.lists.models import Reason, Source, Suppression
+from dialer.lists.screening.apply import apply_slice
 from dialer.lists.screening.fresh import WrongDate
 from dialer.lists.screening.models import PreferenceFile, PreferenceNumber, PreferencePiece
-from dialer.lists.screening.progress import Stage
+from dialer.lists.screening.progress import Stage, progress_of
 from dialer.lists.screening.registers import Register
-from dialer.lists.screening.store import unfinished_files
+from dialer.lists.screening.store import lock_file, unfinished_files
 from dialer.lists.suppression import is_suppressed, suppress
+from dialer.queue.claim import lock_line
 from dialer.queue.models import EntryState
 from dialer.record.evening import look_for_next
 from dialer.record.screening import accept_register, run_screening, screen_now
@@ -105,6 +109,43 @@ def test_the_numbers_of_a_replaced_file_are_forgotten(load_register, listed):
 
     assert [row.number for row in all_of(PreferenceNumber)] == [OTHER]
     assert all_of(PreferencePiece) == []
+
+
+def test_the_numbers_of_a_file_that_was_overtaken_are_forgotten_too(listing, load_register, listed):
+    overtaken = accept_register(listing("01134960001", "01134960003", days_old=1))
+    with pytest.raises(Killed):
+        run_screening(overtaken, told=dies(1))
+    load_register("01134960002")
+
+    run_screening(overtaken)
+
+    assert progress_of(file_of(overtaken)).stage is Stage.GIVEN_UP
+    assert [row.number for row in all_of(PreferenceNumber)] == [OTHER]
+
+
+def test_lines_are_held_while_they_are_lifted(listing, load_register, listed, wired):
+    load_register("01134960001", days_old=1)
+    file_id = accept_register(listing("01134960002"))
+    with pytest.raises(Killed):
+        run_screening(file_id, told=dies(2))
+
+    with transaction() as ringing:
+        lock_line(ringing, LISTED)
+        with pytest.raises(OperationalError, match="lock timeout"):
+            apply_impatiently(file_id, wired.clock.now())
+
+    assert suppressed(LISTED)
+
+
+def test_a_line_that_a_newer_file_lists_again_stays_barred_by_the_older(
+    load_register, listed, other
+):
+    older = load_register("01134960001", days_old=1)
+
+    done = load_register("01134960001", "01134960002")
+
+    assert (done.suppressed, done.lifted) == (1, 0)
+    assert [row.evidence for row in all_of(Suppression)] == [str(older.file_id), str(done.file_id)]
 
 
 def test_many_lines_are_looked_at_slice_by_slice(listing, make_contact):
@@ -219,6 +260,12 @@ def dies(after: int):
             raise Killed
 
     return told
+
+
+def apply_impatiently(file_id, now) -> None:
+    with transaction() as session:
+        session.execute(text("SET LOCAL lock_timeout = '200ms'"))
+        apply_slice(session, lock_file(session, file_id), now=now)
 
 
 def file_of(file_id) -> PreferenceFile:

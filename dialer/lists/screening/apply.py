@@ -1,51 +1,44 @@
 """Holding our lines against the registers in force: those that are listed and have not agreed are barred."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from datetime import datetime
 
-from sqlalchemy import ColumnElement, Select, exists, func, literal, select, true, update
-from sqlalchemy.dialects.postgresql import insert
-from sqlalchemy.orm import InstrumentedAttribute, Session
+from sqlalchemy import (
+    BindParameter,
+    ColumnElement,
+    Select,
+    Text,
+    any_,
+    exists,
+    func,
+    literal,
+    select,
+    update,
+)
+from sqlalchemy.dialects.postgresql import ARRAY, insert
+from sqlalchemy.orm import Session
 
 from dialer.calls.models import Call
 from dialer.lists.models import Line, Source, Suppression
 from dialer.lists.screening import store
-from dialer.lists.screening.models import Consent, PreferenceFile, PreferenceNumber
+from dialer.lists.screening.holding import Span, hold_listed, hold_span
+from dialer.lists.screening.models import Consent, PreferenceFile
 from dialer.lists.screening.registers import REASON_OF
 from dialer.queue.barring import bar_lines, unbar_lines
 from dialer.queue.models import EntryState, QueueEntry
 
-ColumnOf = InstrumentedAttribute[str]
 # As many lines as are looked at before others may have them: a fraction of a second's work.
 SLICE = 10_000
-
-
-@dataclass(frozen=True)
-class Span:
-    """The lines behind ``after``, up to and with ``upto`` (None: all that come), of which there are ``lines``."""
-
-    after: str
-    upto: str | None
-    lines: int
-
-    def holds(self, number: ColumnOf) -> ColumnElement[bool]:
-        """Whether a number lies in this span."""
-        below = true() if self.upto is None else number <= self.upto
-        return (number > self.after) & below
 
 
 def apply_slice(
     session: Session, file: PreferenceFile, *, lines: int = SLICE, now: datetime
 ) -> Span:
-    """Hold the next ``lines`` against a locked file in force: bar those it lists, and lift what it lists no more.
-
-    Lines are locked in the order of their numbers and not for foreign keys, so that claims pass them over,
-    imports go on, and two who screen at once cannot lock each other out.
-    """
+    """Hold the next ``lines`` against a locked file in force: bar those it lists, and lift what it lists no more."""
     span = _next_span(session, file.applied_to, lines)
-    file.suppressed += _bar(session, file, _listed(file, span.holds(PreferenceNumber.number)), now)
-    file.lifted += _lift(session, file, span, now)
+    held = hold_span(session, file, span)
+    file.suppressed += _bar(session, file, held.to_bar, now)
+    file.lifted += _lift(session, file, held.to_lift, now)
     file.applied_to, file.is_applied = span.upto or file.applied_to, span.upto is None
     file.lines_looked_at += span.lines
     return span
@@ -58,10 +51,9 @@ def screen_new_lines(session: Session, lines: Select[str], *, now: datetime) -> 
     To be called when the lines are in; entries that are in a queue already are barred too.
     """
     store.registers_stay(session)
-    return sum(
-        _bar(session, file, _listed(file, PreferenceNumber.number.in_(lines)), now)
-        for file in store.in_force(session)
-    )
+    files = {file.id: file for file in store.in_force(session)}
+    listed = hold_listed(session, files.keys(), lines) if files else {}
+    return sum(_bar(session, files[file_id], numbers, now) for file_id, numbers in listed.items())
 
 
 def lines_in_hand(session: Session, span: Span, file: PreferenceFile) -> Sequence[str]:
@@ -69,7 +61,11 @@ def lines_in_hand(session: Session, span: Span, file: PreferenceFile) -> Sequenc
     claimed = select(QueueEntry.line).where(QueueEntry.state == EntryState.CLAIMED)
     rung = select(Call.line).where(Call.over_at.is_(None))
     return session.scalars(
-        _barred(file, span.holds(Suppression.line)).where(Suppression.line.in_(claimed.union(rung)))
+        select(Suppression.line).where(
+            *_said_by(file),
+            span.holds(Suppression.line),
+            Suppression.line.in_(claimed.union(rung)),
+        )
     ).all()
 
 
@@ -80,58 +76,47 @@ def _next_span(session: Session, after: str, most: int) -> Span:
     return Span(after, last if lines == most else None, lines)
 
 
-def _listed(file: PreferenceFile, where: ColumnElement[bool]) -> Select[str]:
-    """Lines of ours that the file lists."""
-    return (
-        select(Line.number)
-        .join(PreferenceNumber, PreferenceNumber.number == Line.number)
-        .where(PreferenceNumber.file_id == file.id, where)
-    )
-
-
-def _bar(session: Session, file: PreferenceFile, listed: Select[str], now: datetime) -> int:
-    """Suppress lines that have not agreed. With their locks held: an agreement is seen, or comes after and lifts."""
-    locked = listed.order_by(Line.number).with_for_update(of=Line, key_share=True).subquery()
-    if not session.scalar(select(func.count()).select_from(locked)):
+def _bar(session: Session, file: PreferenceFile, held: Sequence[str], now: datetime) -> int:
+    """Suppress held lines that have not agreed: an agreement is seen now, or comes after and lifts."""
+    if not held:
         return 0
-    agreed = exists().where(Consent.line == Line.number, Consent.withdrawn_at.is_(None))
+    line = func.unnest(_array(held)).column_valued("line")
+    agreed = exists().where(Consent.line == line, Consent.withdrawn_at.is_(None))
     words = (REASON_OF[file.register].value, Source.REGISTER.value)
-    row = listed.where(~agreed).add_columns(
-        *(literal(word) for word in words), literal(now), literal(str(file.id))
-    )
-    names = ["line", "reason", "source", "said_at", "evidence"]
-    barred = store.keep_rows(session, insert(Suppression).from_select(names, row))
-    bar_lines(session, listed.where(~agreed))
-    return barred
+    row = select(
+        line, *(literal(word) for word in words), literal(now), literal(str(file.id))
+    ).where(~agreed)
+    new = insert(Suppression).from_select(["line", "reason", "source", "said_at", "evidence"], row)
+    kept = new.on_conflict_do_nothing().returning(Suppression.line).cte("kept")
+    barred = session.scalar(select(func.array_agg(kept.c.line))) or []
+    bar_lines(session, barred)
+    return len(barred)
 
 
-def _lift(session: Session, file: PreferenceFile, span: Span, now: datetime) -> int:
-    """Lift what an older file of this register said and this one does not say any more."""
-    still = exists().where(
-        PreferenceNumber.file_id == file.id, PreferenceNumber.number == Suppression.line
-    )
+def _lift(session: Session, file: PreferenceFile, held: Sequence[str], now: datetime) -> int:
+    """Lift of held lines what an older file of this register said and this one does not say any more."""
+    if not held:
+        return 0
     gone = session.scalars(
         update(Suppression)
-        .where(
-            Suppression.id.in_(
-                _barred(file, span.holds(Suppression.line))
-                .with_only_columns(Suppression.id)
-                .where(~still)
-            )
-        )
+        .where(*_said_by(file), Suppression.line == any_(_array(held)))
         .values(lifted_at=now, lifted_by=f"the register’s file {file.id}")
-        .returning(Suppression.line)
+        .returning(Suppression.line),
+        execution_options={"synchronize_session": False},
     ).all()
-    if gone:
-        unbar_lines(session, gone, now=now)
+    unbar_lines(session, gone, now=now)
     return len(gone)
 
 
-def _barred(file: PreferenceFile, where: ColumnElement[bool]) -> Select[str]:
-    """Lines that a file of this register bars at this moment."""
-    return select(Suppression.line).where(
+def _said_by(file: PreferenceFile) -> Sequence[ColumnElement[bool]]:
+    """Rows of the ledger in force that a file of this register has brought."""
+    return (
         Suppression.reason == REASON_OF[file.register],
         Suppression.source == Source.REGISTER,
         Suppression.lifted_at.is_(None),
-        where,
     )
+
+
+def _array(lines: Sequence[str]) -> BindParameter[list[str]]:
+    """Ten thousand numbers as one parameter; each as its own would take longer than what is done with them."""
+    return literal(list(lines), ARRAY(Text))

@@ -57,8 +57,10 @@ def progress_of(file: PreferenceFile) -> Progress:
 def _stage(file: PreferenceFile) -> Stage:
     if file.replaced_at is not None:
         return Stage.REPLACED
+    if file.problem:
+        return Stage.GIVEN_UP
     if file.finished_at is not None:
-        return Stage.GIVEN_UP if file.problem else Stage.IN_FORCE
+        return Stage.IN_FORCE
     return Stage.LOADING if file.in_force_at is None else Stage.APPLYING
 
 

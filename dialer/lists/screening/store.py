@@ -15,6 +15,7 @@ from sqlalchemy import (
     exists,
     func,
     literal,
+    or_,
     select,
     table,
     text,
@@ -161,12 +162,21 @@ def lines_there(session: Session) -> int:
 
 
 def forget_some_numbers(session: Session, register: Register, *, at_most: int) -> int:
-    """Remove numbers of replaced files, so many at once; gives how many there were to remove."""
-    replaced = select(PreferenceFile.id).where(
-        PreferenceFile.register == register, PreferenceFile.replaced_at.is_not(None)
+    """Remove numbers of files that were replaced or given up, so many at once; gives how many that were.
+
+    SKIP LOCKED: of two who forget at once neither waits for the other.
+    """
+    over = select(PreferenceFile.id).where(
+        PreferenceFile.register == register,
+        or_(PreferenceFile.replaced_at.is_not(None), PreferenceFile.problem != ""),
     )
     number = PreferenceNumber.__table__.c
-    some = select(number.file_id, number.number).where(number.file_id.in_(replaced)).limit(at_most)
+    some = (
+        select(number.file_id, number.number)
+        .where(number.file_id.in_(over))
+        .limit(at_most)
+        .with_for_update(skip_locked=True)
+    )
     gone = delete(PreferenceNumber).where(tuple_(number.file_id, number.number).in_(some))
     return rows_of(session.execute(gone))
 
