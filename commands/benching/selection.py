@@ -26,6 +26,7 @@ ASKED: Mapping[str, Criteria] = {
     "a constituency": Criteria(constituencies=("Constituency 3",)),
     "a polling district": Criteria(polling_districts=("P77",)),
     "a postcode district": Criteria(postcodes=("LS12",)),
+    "a postcode sector": Criteria(postcodes=("LS12 3",)),
     "three roads": Criteria(roads=("Road 1", "Road 2", "Road 3")),
     "not spoken to for 30 days": Criteria(not_contacted_days=30),
     "postal voters": Criteria(postal_voter=True),
