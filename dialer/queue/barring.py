@@ -3,22 +3,11 @@
 from collections.abc import Collection
 from datetime import datetime
 
-from sqlalchemy import (
-    BigInteger,
-    ColumnElement,
-    Select,
-    Text,
-    any_,
-    false,
-    func,
-    literal,
-    select,
-    update,
-)
-from sqlalchemy.dialects.postgresql import ARRAY
+from sqlalchemy import ColumnElement, Select, any_, false, func, select, update
 from sqlalchemy.orm import Session
 
 from dialer.lists.models import Line
+from dialer.many import many_ids, many_lines
 from dialer.queue.counting import touched
 from dialer.queue.models import EntryState, QueueEntry, in_state
 from dialer.queue.standing import has_objected, is_barred, not_before, standing
@@ -46,7 +35,7 @@ def bar_lines(session: Session, lines: Lines) -> int:
     held = session.scalar(select(func.array_agg(affected.c.id))) or []
     barred = (
         update(QueueEntry)
-        .where(QueueEntry.id == any_(literal(held, ARRAY(BigInteger))))
+        .where(QueueEntry.id == any_(many_ids(held)))
         .values(state=EntryState.BARRED)
     )
     return touched(session.execute(barred, execution_options=_told_to_session(held)))
@@ -83,7 +72,7 @@ def _on(lines: Lines) -> ColumnElement[bool]:
     """Whether an entry is on one of these lines. Numbers go as one parameter, however many they are."""
     if isinstance(lines, Select):
         return QueueEntry.line.in_(lines)
-    return QueueEntry.line == any_(literal(list(lines), ARRAY(Text)))
+    return QueueEntry.line == any_(many_lines(lines))
 
 
 def _told_to_session(among: Lines | Collection[int]) -> dict[str, object]:

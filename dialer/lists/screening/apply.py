@@ -4,10 +4,8 @@ from collections.abc import Sequence
 from datetime import datetime
 
 from sqlalchemy import (
-    BindParameter,
     ColumnElement,
     Select,
-    Text,
     any_,
     exists,
     func,
@@ -15,7 +13,7 @@ from sqlalchemy import (
     select,
     update,
 )
-from sqlalchemy.dialects.postgresql import ARRAY, insert
+from sqlalchemy.dialects.postgresql import insert
 from sqlalchemy.orm import Session
 
 from dialer.calls.models import Call
@@ -24,6 +22,7 @@ from dialer.lists.screening import store
 from dialer.lists.screening.holding import Span, hold_listed, hold_span
 from dialer.lists.screening.models import Consent, PreferenceFile
 from dialer.lists.screening.registers import REASON_OF
+from dialer.many import many_lines
 from dialer.queue.barring import bar_lines, unbar_lines
 from dialer.queue.models import EntryState, QueueEntry
 
@@ -80,7 +79,7 @@ def _bar(session: Session, file: PreferenceFile, held: Sequence[str], now: datet
     """Suppress held lines that have not agreed: an agreement is seen now, or comes after and lifts."""
     if not held:
         return 0
-    line = func.unnest(_array(held)).column_valued("line")
+    line = func.unnest(many_lines(held)).column_valued("line")
     agreed = exists().where(Consent.line == line, Consent.withdrawn_at.is_(None))
     words = (REASON_OF[file.register].value, Source.REGISTER.value)
     row = select(
@@ -99,7 +98,7 @@ def _lift(session: Session, file: PreferenceFile, held: Sequence[str], now: date
         return 0
     gone = session.scalars(
         update(Suppression)
-        .where(*_said_by(file), Suppression.line == any_(_array(held)))
+        .where(*_said_by(file), Suppression.line == any_(many_lines(held)))
         .values(lifted_at=now, lifted_by=f"the register’s file {file.id}")
         .returning(Suppression.line),
         execution_options={"synchronize_session": False},
@@ -115,8 +114,3 @@ def _said_by(file: PreferenceFile) -> Sequence[ColumnElement[bool]]:
         Suppression.source == Source.REGISTER,
         Suppression.lifted_at.is_(None),
     )
-
-
-def _array(lines: Sequence[str]) -> BindParameter[list[str]]:
-    """Ten thousand numbers as one parameter; each as its own would take longer than what is done with them."""
-    return literal(list(lines), ARRAY(Text))

@@ -22,7 +22,7 @@ from sqlalchemy import (
     tuple_,
     update,
 )
-from sqlalchemy.dialects.postgresql import Insert, insert
+from sqlalchemy.dialects.postgresql import insert
 from sqlalchemy.orm import Session
 
 from dialer.lists.models import Line
@@ -130,11 +130,13 @@ def keep_numbers(session: Session, file_id: UUID, numbers: Sequence[str]) -> int
     with connection.cursor() as cursor, cursor.copy("COPY listed (number) FROM STDIN") as copy:
         copy.write("\n".join(numbers) + "\n")
     listed = table("listed", column("number", Text)).c.number
+    before = exists().where(PreferenceNumber.file_id == file_id, PreferenceNumber.number == listed)
+    # Whoever reads a file holds its row: nobody else can have added the number meanwhile.
     new = insert(PreferenceNumber).from_select(
         ["file_id", "number"],
-        select(literal(file_id), listed).distinct().order_by(listed),
+        select(literal(file_id), listed).where(~before).distinct().order_by(listed),
     )
-    return keep_rows(session, new)
+    return rows_of(session.execute(new, execution_options={"preserve_rowcount": True}))
 
 
 def registers_stay(session: Session) -> None:
@@ -179,12 +181,6 @@ def forget_some_numbers(session: Session, register: Register, *, at_most: int) -
     )
     gone = delete(PreferenceNumber).where(tuple_(number.file_id, number.number).in_(some))
     return rows_of(session.execute(gone))
-
-
-def keep_rows(session: Session, new: Insert) -> int:
-    """Insert what is not there yet; gives how many rows that were."""
-    how = {"preserve_rowcount": True}
-    return rows_of(session.execute(new.on_conflict_do_nothing(), execution_options=how))
 
 
 def rows_of(result: Result[Any]) -> int:
