@@ -16,7 +16,7 @@ from dialer.lists.screening.fresh import WrongDate
 from dialer.lists.screening.models import PreferenceFile, PreferenceNumber, PreferencePiece
 from dialer.lists.screening.progress import Stage, progress_of
 from dialer.lists.screening.registers import Register
-from dialer.lists.screening.store import lock_file, unfinished_files
+from dialer.lists.screening.store import keep_numbers, lock_file, unfinished_files
 from dialer.lists.suppression import is_suppressed, suppress
 from dialer.queue.claim import lock_line
 from dialer.queue.models import EntryState
@@ -146,6 +146,19 @@ def test_a_line_that_a_newer_file_lists_again_stays_barred_by_the_older(
 
     assert (done.suppressed, done.lifted) == (1, 0)
     assert [row.evidence for row in all_of(Suppression)] == [str(older.file_id), str(done.file_id)]
+
+
+def test_a_number_that_two_pieces_of_a_file_list_is_kept_once(listing):
+    file_id = accept_register(listing("01134960001"))
+
+    with transaction() as session:
+        new = [
+            keep_numbers(session, file_id, [LISTED, LISTED, OTHER]),
+            keep_numbers(session, file_id, [OTHER, "+441134960003"]),
+        ]
+
+    assert new == [2, 1]
+    assert len(all_of(PreferenceNumber)) == 3
 
 
 def test_many_lines_are_looked_at_slice_by_slice(listing, make_contact):
