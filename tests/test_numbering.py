@@ -31,7 +31,10 @@ def test_a_persons_telephone_may_be_rung(national, kind):
         ("5600", Refusal.ORGANISATION),
         ("8081", Refusal.ORGANISATION),
         ("4000", Refusal.NOT_IN_USE),
-        *((each, Refusal.CROWN_DEPENDENCY) for each in ("1534", "7509", "7829", "7937", "797")),
+        *(
+            (each, Refusal.CROWN_DEPENDENCY)
+            for each in ("1534", "7509", "7829", "7937", "797", "7797")
+        ),
         *((each, Refusal.CROWN_DEPENDENCY) for each in ("77003", "77007", "77008")),
         *((each, Refusal.CROWN_DEPENDENCY) for each in ("1481", "7781", "7839", "79111", "79117")),
         *((each, Refusal.CROWN_DEPENDENCY) for each in ("1624", "7624", "7524", "74576", "7924")),

@@ -2,10 +2,10 @@
 
 import phonenumbers
 import pytest
-from hypothesis import given
+from hypothesis import assume, example, given
 from hypothesis import strategies as st
 
-from dialer.numbering import LineKind, Refusal
+from dialer.numbering import LineKind, Refusal, is_drama, kind_or_refusal
 from dialer.phone import CannotBeDialled, PhoneNumber
 
 MOBILE = PhoneNumber("+447700900123")
@@ -42,6 +42,8 @@ def test_one_number_is_the_same_however_it_was_typed(typed):
         ("0808 157 0123", Refusal.ORGANISATION),
         ("999", Refusal.PREMIUM),
         ("020 7946", Refusal.NOT_IN_USE),
+        ("+44 0020 7946 0123", Refusal.NOT_IN_USE),
+        ("07797 000000", Refusal.CROWN_DEPENDENCY),
     ],
 )
 def test_what_cannot_be_dialled_is_refused_with_the_reason(typed, refusal):
@@ -92,12 +94,26 @@ def test_the_party_may_not_have_a_number_for_drama_in_production():
 
 @given(st.from_regex(r"0[1-9]\d{8,9}", fullmatch=True))
 def test_a_plain_number_is_read_as_the_library_reads_it(typed):
-    def number_in(text: str) -> str:
-        try:
-            return PhoneNumber.parse(text, drama=True).e164
-        except CannotBeDialled as why:
-            return why.refusal
-
     # The library must find the same in it, with and without our short cut for what most cells hold.
-    assert number_in(typed) == number_in(f"+44 {typed[1:]}")
+    assert read(typed) == read(f"+44 {typed[1:]}")
     assert phonenumbers.parse(typed, "GB").national_number == int(typed[1:])
+
+
+@given(st.from_regex(r"[127][0-9]{9}|[127][0-9]{5,10}", fullmatch=True))
+@example("2071838750")
+@example("7797123456")
+def test_a_persons_number_is_in_use_when_the_library_gives_it_to_britain(national):
+    assume(isinstance(kind_or_refusal(national), LineKind) and not is_drama(national))
+    number = phonenumbers.PhoneNumber(country_code=44, national_number=int(national))
+
+    found = read(f"0{national}")
+
+    assert (found != Refusal.NOT_IN_USE) == phonenumbers.is_valid_number_for_region(number, "GB")
+
+
+def read(text: str) -> str:
+    """The number, or why it is refused."""
+    try:
+        return PhoneNumber.parse(text, drama=True).e164
+    except CannotBeDialled as why:
+        return why.refusal
