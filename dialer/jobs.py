@@ -4,6 +4,7 @@ from collections.abc import Mapping
 from enum import StrEnum
 from uuid import UUID
 
+from redis import RedisError
 from rq import Queue
 from rq.serializers import JSONSerializer
 from sqlalchemy.orm import Session
@@ -57,13 +58,24 @@ def enqueue(session: Session, job: Job, subject: UUID) -> None:
     after_commit(session, lambda: put_on_queue(job, subject))
 
 
+def others_wait(job: Job) -> bool:
+    """Whether anything waits for the workers that do jobs like this; no, when Redis cannot be asked."""
+    try:
+        return _queue_of(job).count > 0
+    except RedisError:
+        return False
+
+
 def put_on_queue(job: Job, subject: UUID) -> None:
     """Enqueue the job now, for callers that have no transaction open."""
-    queue = Queue(QUEUE_OF[job], connection=wired().redis, serializer=JSONSerializer)
-    queue.enqueue(
+    _queue_of(job).enqueue(
         job.value,
         str(subject),
         result_ttl=0,
         failure_ttl=86_400,
         job_timeout=LONGEST_SECONDS.get(job, 60),
     )
+
+
+def _queue_of(job: Job) -> Queue:
+    return Queue(QUEUE_OF[job], connection=wired().redis, serializer=JSONSerializer)

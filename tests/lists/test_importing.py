@@ -282,6 +282,15 @@ def test_a_long_import_makes_way_for_others_and_is_promised_again(wired):
     assert jobs_on("default", wired.redis) == [(Job.IMPORT_FILE, str(import_id))] * 2
 
 
+def test_a_long_import_goes_on_while_nobody_waits(wired):
+    import_id = accepted(upload(many(35)))
+    wired.redis.flushdb()
+
+    run_import(import_id, batch=10, seconds=1e-9)
+
+    assert standing(import_id).status is ImportStatus.FINISHED
+
+
 def test_an_import_that_is_finished_is_left_alone(load):
     done = load("Jo,Smith,0113 496 0001,LS1,KD,7\n")
     before = fresh(all_of(Import)[0]).finished_at

@@ -3,7 +3,6 @@
 Running it again, or twice at once, takes nobody twice.
 """
 
-import time
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from uuid import UUID
@@ -23,6 +22,8 @@ from dialer.lists.imports.parsing import Batch, Parsed, parse_in_order
 from dialer.lists.imports.reports import ImportReport, report_on
 from dialer.lists.imports.status import ImportStatus
 from dialer.lists.imports.terms import terms_of
+from dialer.lists.imports.turns import Turn
+from dialer.lists.people.finding import know_the_tables
 from dialer.lists.people.store import TakenIn, take_in
 from dialer.wiring import wired
 
@@ -38,7 +39,7 @@ MANY = 20_000
 def run_import(
     import_id: UUID, *, told: Told | None = None, batch: int = BATCH, seconds: float | None = None
 ) -> None:
-    """Work off an import. After ``seconds`` of machine time it makes way for others and is promised again.
+    """Work off an import. After ``seconds`` it makes way for others who wait, and is promised again.
 
     ``told`` hears how it stands after each ``batch`` of rows. Nothing happens when it is not running.
     Raises :class:`dialer.lists.imports.store.UnknownImport`.
@@ -46,7 +47,7 @@ def run_import(
     kept = _begin(import_id, batch)
     if kept is None:
         return
-    work = _Work(import_id, terms_of(kept), told, time.monotonic() + seconds if seconds else None)
+    work = _Work(import_id, terms_of(kept), told, Turn(seconds))
     problem = ""
     try:
         work.go_on_from(kept, max(batch // SMALLER[kept.tries - 1], 1))
@@ -88,12 +89,12 @@ def _begin(import_id: UUID, batch: int) -> Import | None:
 
 @dataclass(frozen=True)
 class _Work:
-    """One run of one import, until ``deadline`` on this machine's clock."""
+    """One run of one import, for as long as its turn is."""
 
     import_id: UUID
     terms: Terms
     told: Told | None
-    deadline: float | None
+    turn: Turn
 
     def go_on_from(self, kept: Import, size: int) -> None:
         """Take in what is not in yet. Raises :class:`_TakenOver`, :class:`_TimeIsUp`, :class:`Unreadable`."""
@@ -102,13 +103,17 @@ class _Work:
         done = kept.rows_read
         ahead = batches(table.raw, size=size, after=done)
         many = kept.lines_expected - done > MANY
-        for batch, parsed in parse_in_order(ahead, self.terms, side_by_side=many):
+        each = enumerate(parse_in_order(ahead, self.terms, side_by_side=many))
+        for nth, (batch, parsed) in each:
             standing = self._take_in(done, batch, parsed)
             done = standing.rows_read
             if self.told:
                 self.told(standing)
-            if self.deadline is not None and time.monotonic() > self.deadline:
+            if self.turn.is_over():
                 raise _TimeIsUp
+            if many and nth == 0:
+                with transaction() as session:
+                    know_the_tables(session)
 
     def _take_in(self, done: int, batch: Batch, parsed: Parsed) -> ImportReport:
         """A batch, what is refused of it, the counts and how far the file is: one transaction."""
