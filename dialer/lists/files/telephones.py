@@ -14,6 +14,7 @@ _LOOKS_DIALLABLE = re.compile(
     r"(?<!\w)(\+|00|\(?0)[\d\s().-]{8,}\d(?!\w)"
     r"|(?!\d{4}-\d\d-\d\d|\d\d?/\d\d?/\d{4})\+?\(?\d(?:[\s()./–—-]{0,3}\d){9,}"
 )
+_SHORTEST_DIALLABLE = 10
 
 
 def chosen_number(cells: Sequence[tuple[str, str]], *, drama: bool) -> PhoneNumber:
@@ -44,13 +45,19 @@ def _parsed(text: str, *, drama: bool) -> PhoneNumber | Refusal:
 
 def first_number(cell: str, *, drama: bool) -> PhoneNumber:
     """The first number in a cell that may be dialled. Raises :class:`CannotBeDialled` for the first otherwise."""
-    problem = Refusal.MISSING
-    texts = [cell, *_BETWEEN_NUMBERS.split(cell)] if _BETWEEN_NUMBERS.search(cell) else [cell]
-    for position, text in enumerate(texts):
+    found = _parsed(cell, drama=drama)
+    if isinstance(found, PhoneNumber):
+        return found
+    return _one_of(_BETWEEN_NUMBERS.split(cell), found, drama=drama)
+
+
+def _one_of(texts: Sequence[str], problem: Refusal, *, drama: bool) -> PhoneNumber:
+    """What is wrong with the first of several is told; with the whole cell when it holds but one."""
+    for position, text in enumerate(texts if len(texts) > 1 else ()):
         found = _parsed(text, drama=drama)
         if isinstance(found, PhoneNumber):
             return found
-        if position in (0, 1):
+        if position == 0:
             problem = found
     raise CannotBeDialled(problem)
 
@@ -63,4 +70,6 @@ def refusal(column: str, value: str, why: Refusal) -> RowRefused:
 
 def without_numbers(text: str) -> str:
     """The text with whatever could be dialled taken out: volunteers see these words, and no numbers."""
+    if len(text) < _SHORTEST_DIALLABLE:
+        return text
     return _LOOKS_DIALLABLE.sub("(number hidden)", text)
