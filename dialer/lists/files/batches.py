@@ -38,4 +38,4 @@ def number_of(row: RawRow) -> int:
 
 
 def _length(row: RawRow) -> int:
-    return len(row.value) if isinstance(row, BrokenRow) else sum(map(len, row[1])) + len(row[1])
+    return len(row.value) if isinstance(row, BrokenRow) else len("".join(row[1])) + len(row[1])
