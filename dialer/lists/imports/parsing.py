@@ -1,5 +1,6 @@
 """Rows of a file into what is copied into the database, by processes side by side, in the order of the file."""
 
+import gc
 import os
 from collections import deque
 from collections.abc import Iterable, Iterator
@@ -96,7 +97,13 @@ def _pool(terms: Terms) -> Iterator[ProcessPoolExecutor]:
 _terms: list[Terms] = []
 
 
+# Nothing that a row is made of refers back to it, and looking for circles all the time is a tenth of the work.
+_OBJECTS_BETWEEN_LOOKS = 50_000
+
+
 def _settle_in(terms: Terms) -> None:
+    gc.freeze()
+    gc.set_threshold(_OBJECTS_BETWEEN_LOOKS)
     _terms[:] = [terms]
     Thread(target=_end_with_parent, daemon=True).start()
 
