@@ -35,6 +35,11 @@ def show_proposal(console: Console, proposal: Proposal) -> None:
     console.print(
         f"{proposal.file_name} is read as: {proposal.layout}{remembered}.", highlight=False
     )
+    if proposal.asks_authority:
+        console.print(
+            f"Elector numbers of: {proposal.authority or 'nobody said which council'}.",
+            highlight=False,
+        )
     columns = Table("Column", "Meaning", "First cells")
     for column in proposal.columns:
         words = (column.heading, column.field.value, " · ".join(column.samples))

@@ -7,6 +7,7 @@ import click
 
 from commands.wire import wire_up
 from dialer.db import transaction
+from dialer.lists.files.authorities import plain_authority
 from dialer.lists.store import UnknownList, list_named
 from dialer.queue.hours import LONDON
 from dialer.voterid.export import ExportFormat, voter_id_lines
@@ -34,12 +35,19 @@ def export() -> None:
     help="Only what was said on this day (London) or later.",
 )
 @click.option(
+    "--authority",
+    default="",
+    help="Only electors of this council: another one may have the same districts and numbers.",
+)
+@click.option(
     "--output",
     type=click.File("w", encoding="utf-8", atomic=True),
     default="-",
     help="A file instead of the screen; it is there whole or not at all.",
 )
-def voter_id(_format: str, list_name: str | None, since: datetime | None, output: TextIO) -> None:
+def voter_id(
+    _format: str, list_name: str | None, since: datetime | None, authority: str, output: TextIO
+) -> None:
     """Write each elector's latest Voter ID as CSV.
 
     People without polling district and elector number cannot be named to the voter database; how many
@@ -51,7 +59,8 @@ def voter_id(_format: str, list_name: str | None, since: datetime | None, output
             list_id = list_named(session, list_name).id if list_name else None
         except UnknownList as problem:
             raise click.BadParameter(str(problem), param_hint="--list") from problem
-        asked = Asked(list_id, since.replace(tzinfo=LONDON) if since else None)
+        moment = since.replace(tzinfo=LONDON) if since else None
+        asked = Asked(list_id, moment, plain_authority(authority))
         output.writelines(voter_id_lines(session, asked))
         left_out = told_without_number(session, asked)
     if left_out:

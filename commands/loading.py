@@ -13,6 +13,7 @@ from rich.text import Text
 from commands.columns import Mapped, show_proposal
 from commands.wire import wire_up
 from dialer.db import transaction
+from dialer.lists.files.columns import AuthorityMissing
 from dialer.lists.files.decoding import Unreadable
 from dialer.lists.files.fields import Field
 from dialer.lists.importing import Wanted, import_wanted, preview_file
@@ -45,6 +46,11 @@ class CannotLoad(click.ClickException):
 )
 @click.option("--ward", default="", help="For rows that name no ward.")
 @click.option(
+    "--authority",
+    default="",
+    help="The council whose register it is, for rows that name none; by default the one you said last.",
+)
+@click.option(
     "--map",
     "mapped",
     type=Mapped(),
@@ -63,12 +69,13 @@ class CannotLoad(click.ClickException):
     type=click.File("w", encoding="utf-8", lazy=True, atomic=True),
     help="Write the refused rows to this CSV file, to be mended and loaded again.",
 )
-def import_command(
+def import_command(  # noqa: PLR0913  one for each option
     file: Path,
     *,
     list_name: str,
     kind: str,
     ward: str,
+    authority: str,
     mapped: tuple[tuple[str, Field], ...],
     screened_on: datetime | None,
     refused_to: TextIO | None,
@@ -86,11 +93,13 @@ def import_command(
     console = Console(soft_wrap=False)
     try:
         stated = screened_on.date() if screened_on else None
-        wanted = Wanted(file, list_name, ListKind(kind), ward, dict(mapped), stated)
+        wanted = Wanted(file, list_name, ListKind(kind), ward, dict(mapped), stated, authority)
         if preview:
             show_proposal(console, preview_file(wanted))
             return
         done = _load(wanted)
+    except AuthorityMissing as problem:
+        raise CannotLoad(f"{file.name}: {problem} Give its name: --authority.") from problem
     except (Unreadable, WrongKind, WrongDate) as problem:
         raise CannotLoad(f"{file.name}: {problem}") from problem
     _warn(done)

@@ -70,7 +70,13 @@ def measure(rows: int = ROWS) -> Result:
 def _load(path: Path, rows: int) -> None:
     """As the page does it: keep, propose, confirm, and look how far the worker is. Raises :class:`NotLoaded`."""
     with path.open("rb") as file:
-        upload = Upload(lambda: pieces_of(file), path.name, "Bench", ListKind.PRIORITY_VOTERS)
+        upload = Upload(
+            lambda: pieces_of(file),
+            path.name,
+            "Bench",
+            ListKind.PRIORITY_VOTERS,
+            authority="Exborough",
+        )
         import_id = propose(upload)
     confirm(import_id)
     while not standing(import_id).is_finished:

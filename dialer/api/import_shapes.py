@@ -25,6 +25,11 @@ class NewImport(Given):
     )
     kind: ListKind
     ward: str = Shape(default="", max_length=200, description="For rows that name none.")
+    authority: str = Shape(
+        default="",
+        max_length=200,
+        description="The council whose register it is, for rows that name none; by default the one said last.",
+    )
 
 
 class Confirmation(Given):
@@ -37,6 +42,12 @@ class Confirmation(Given):
     screened_on: date | None = Shape(
         default=None,
         description="The day, at most 28 days ago, on which somebody else screened the file against the TPS.",
+    )
+
+    authority: str | None = Shape(
+        default=None,
+        max_length=200,
+        description="The council whose register it is, where the proposal has another one.",
     )
 
     @property
@@ -99,6 +110,7 @@ class ProposalTold(Told):
     )
     lines_expected: int
     problem: str = Shape(description="Why it cannot be loaded like this; empty when it can.")
+    authority: str = Shape(description="The council whose register it is taken for; may be empty.")
 
     @classmethod
     def of(cls, proposal: Proposal) -> "ProposalTold":
@@ -116,6 +128,7 @@ class ProposalTold(Told):
             remembered=proposal.remembered,
             lines_expected=proposal.lines_expected,
             problem=proposal.problem,
+            authority=proposal.authority,
         )
 
 

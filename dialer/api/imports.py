@@ -14,6 +14,7 @@ from dialer.api.grants import may_see
 from dialer.api.import_shapes import Confirmation, NewImport, ProposalTold, StandingTold
 from dialer.api.problems import Problem, explained, problem_answer, refuse, refuse_field
 from dialer.lists import importing
+from dialer.lists.files.columns import AuthorityMissing
 from dialer.lists.files.decoding import Unreadable
 from dialer.lists.imports.deciding import CannotBeDone
 from dialer.lists.imports.store import UnknownImport
@@ -65,7 +66,15 @@ def proposal(import_id: UUID) -> ProposalTold:
 def confirm(import_id: UUID, json: Confirmation) -> StandingTold:
     """Let a proposed import run, as it was proposed but for the columns named here. A worker loads the file."""
     try:
-        importing.confirm(import_id, json.mapping, by=asker().id, screened_on=json.screened_on)
+        importing.confirm(
+            import_id,
+            json.mapping,
+            by=asker().id,
+            screened_on=json.screened_on,
+            authority=json.authority,
+        )
+    except AuthorityMissing as problem:
+        refuse_field("authority", json.authority or "", str(problem))
     except Unreadable as problem:
         refuse_field("mapping", json.in_words, str(problem))
     except WrongDate as problem:
@@ -125,4 +134,5 @@ def _upload(form: NewImport) -> Upload:
         list_name=form.list_name,
         kind=form.kind,
         ward=form.ward,
+        authority=form.authority,
     )

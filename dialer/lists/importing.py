@@ -52,18 +52,26 @@ def confirm(
     *,
     by: UUID | None = None,
     screened_on: date | None = None,
+    authority: str | None = None,
 ) -> None:
     """Let a proposed import run, with what ``mapping`` (heading to field) changes in the proposal.
 
     ``screened_on``: the day on which somebody else screened the file. A list is no fresher than its oldest file, and
-    one that was not screened anywhere makes the list wait for a register.
+    one that was not screened anywhere makes the list wait for a register. ``authority``: the council whose register
+    it is, where the proposal has another one.
     Raises :class:`dialer.lists.files.decoding.Unreadable`, whose message names the column that is missing or
     unknown, :class:`dialer.lists.screening.fresh.WrongDate`, and
     :class:`dialer.lists.imports.deciding.CannotBeDone`; then it stays proposed.
     """
     with transaction() as session:
         deciding.start(
-            session, import_id, mapping or {}, by=by, screened_on=screened_on, now=_now()
+            session,
+            import_id,
+            mapping or {},
+            by=by,
+            screened_on=screened_on,
+            authority=authority,
+            now=_now(),
         )
         enqueue(session, Job.IMPORT_FILE, import_id)
 
@@ -97,7 +105,8 @@ def refusal_lines(import_id: UUID) -> Iterator[str]:
 class Wanted:
     """A file on this machine's disk that somebody wants loaded.
 
-    ``mapping`` (heading to field) corrects the proposal; ``screened_on`` as for :func:`confirm`.
+    ``mapping`` (heading to field) corrects the proposal; ``screened_on`` as for :func:`confirm`; ``authority`` as
+    for :class:`Upload`.
     """
 
     path: Path
@@ -106,22 +115,33 @@ class Wanted:
     ward: str = ""
     mapping: Mapping[str, Field] = field(default_factory=dict)
     screened_on: date | None = None
+    authority: str = ""
 
     def upload(self, file: BinaryIO) -> Upload:
         """The open file as an upload."""
         source = partial(pieces_of, file)
-        return Upload(source, self.path.name, self.list_name, self.kind, self.ward, self.mapping)
+        return Upload(
+            source,
+            self.path.name,
+            self.list_name,
+            self.kind,
+            ward=self.ward,
+            authority=self.authority,
+            changes=self.mapping,
+        )
 
 
 def import_file(
-    path: Path, *, list_name: str, kind: ListKind, ward: str = "", told: Told | None = None
+    path: Path, *, list_name: str, kind: ListKind, authority: str = "", told: Told | None = None
 ) -> ImportReport:
     """Load a file from disk now, as it would be proposed, telling ``told`` after each batch.
+
+    ``authority`` as for :class:`Upload`.
 
     Raises OSError, :class:`dialer.lists.files.decoding.Unreadable`, :class:`dialer.lists.store.WrongKind`; then
     nothing is kept.
     """
-    return import_wanted(Wanted(path, list_name, kind, ward), told=told)
+    return import_wanted(Wanted(path, list_name, kind, authority=authority), told=told)
 
 
 def import_wanted(wanted: Wanted, *, told: Told | None = None) -> ImportReport:

@@ -109,6 +109,12 @@ class Contact(Base):
         Index("ix_contacts_objected", "id", postgresql_where=text("objected_at IS NOT NULL")),
         Index("ix_contacts_ward", "ward", "constituency"),
         Index("ix_contacts_polling_district", "polling_district"),
+        # Electors of nobody knows which council; see dialer.lists.people.finding.
+        Index(
+            "ix_contacts_no_authority",
+            "id",
+            postgresql_where=text("authority = '' AND elector_number IS NOT NULL"),
+        ),
         # One line in ten with all that lists are selected by; see dialer.lists.selections.counting.
         Index(
             "ix_contacts_tenth",
@@ -128,6 +134,8 @@ class Contact(Base):
     ward: Mapped[Words] = mapped_column(default="")
     constituency: Mapped[Words] = mapped_column(default="")
     register_year: Mapped[int | None]
+    # Whose register it is, plainly written, or empty when nobody said; see dialer.lists.files.authorities.
+    authority: Mapped[Words] = mapped_column(default="", server_default=text("''"))
     polling_district: Mapped[Words | None]
     elector_number: Mapped[Words | None]
     membership_number: Mapped[Words | None]

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from uuid import UUID
 
-from sqlalchemy import Select, Subquery, exists, func, or_, select
+from sqlalchemy import ColumnElement, Select, Subquery, exists, func, or_, select
 from sqlalchemy.dialects.postgresql import JSONB, distinct_on
 from sqlalchemy.orm import Session
 
@@ -21,10 +21,14 @@ from dialer.voterid.scripts import script_named
 
 @dataclass(frozen=True)
 class Asked:
-    """Which answers are wanted: those of one list, those given at or after a moment, or all."""
+    """Which answers are wanted: those of one list, those given at or after a moment, or all.
+
+    ``authority``: only of electors on this council's register, plainly written.
+    """
 
     list_id: UUID | None = None
     since: datetime | None = None
+    authority: str = ""
 
 
 @dataclass(frozen=True)
@@ -97,21 +101,18 @@ def electors_told(session: Session, asked: Asked) -> Iterator[Told]:
     """Each elector's latest call that tells whom they vote for, by polling district and number.
 
     Read from the database as it goes, so any number of them takes no memory. Left out: whoever has objected
-    in writing, and numbers of an older register of the same district, which by now are somebody else's.
+    in writing, and numbers of an older register of the same council and district, which by now are somebody else's.
     """
     told = _latest_told(asked)
-    newest = (
-        select(Contact.polling_district, func.max(Contact.register_year).label("year"))
-        .group_by(Contact.polling_district)
-        .subquery()
-    )
-    in_force = or_(Contact.register_year.is_(None), Contact.register_year == newest.c.year)
     rows = session.execute(
         select(Contact.polling_district, Contact.elector_number, told.c.script, told.c.answers)
         .join(told, told.c.contact_id == Contact.id)
-        .join(newest, newest.c.polling_district == Contact.polling_district)
-        .where(Contact.elector_number.is_not(None), in_force)
-        .order_by(Contact.polling_district, Contact.elector_number)
+        .where(
+            Contact.elector_number.is_not(None),
+            ~_is_overtaken(),
+            *([Contact.authority == asked.authority] if asked.authority else []),
+        )
+        .order_by(Contact.authority, Contact.polling_district, Contact.elector_number)
         .execution_options(yield_per=1000)
     )
     for district, number, script, answers in rows:
@@ -130,6 +131,27 @@ def told_without_number(session: Session, asked: Asked) -> int:
             .where(lacking)
         )
         or 0
+    )
+
+
+def _is_overtaken() -> ColumnElement[bool]:
+    """Whether a newer register of the contact's council and district is there; one of no council may be any's."""
+    newest = (
+        select(
+            Contact.authority,
+            Contact.polling_district,
+            func.max(Contact.register_year).label("year"),
+        )
+        .group_by(Contact.authority, Contact.polling_district)
+        .cte("newest")
+    )
+    may_be_theirs = or_(
+        newest.c.authority == Contact.authority, newest.c.authority == "", Contact.authority == ""
+    )
+    return exists().where(
+        newest.c.polling_district == Contact.polling_district,
+        newest.c.year > Contact.register_year,
+        may_be_theirs,
     )
 
 

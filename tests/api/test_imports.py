@@ -201,3 +201,25 @@ def test_an_import_that_is_not_there_is_a_problem(program, verb):
 
     assert answer.status_code == 404
     assert answer.mimetype == "application/problem+json"
+
+
+REGISTER = b"PD,ENO,Franchise flag,First names,Surname,Phone\nKD,7,,Jo,Hale,0113 496 0001\n"
+
+
+def test_a_register_needs_its_council(upload, program):
+    told = upload(file=a_file(REGISTER)).json
+    refused = program.sends(f"/imports/{told['id']}/confirm")
+
+    confirmed = program.sends(f"/imports/{told['id']}/confirm", authority="City of Leeds")
+    run_import(told["id"])
+
+    assert "Say which council’s register this is" in told["problem"]
+    assert wrong_field(refused)["field"] == "authority"
+    assert confirmed.status_code == 200
+    assert [contact.authority for contact in all_of(Contact)] == ["leeds"]
+
+
+def test_the_council_may_come_with_the_file(upload):
+    told = upload(file=a_file(REGISTER), authority="Leeds").json
+
+    assert (told["authority"], told["problem"]) == ("Leeds", "")

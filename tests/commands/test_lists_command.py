@@ -55,7 +55,7 @@ def test_a_good_file_is_loaded_and_told(load):
 
 
 def test_each_refused_row_is_shown_with_its_reason_and_remedy(load):
-    done = load(EXAMPLES / "ugly.csv")
+    done = load(EXAMPLES / "ugly.csv", "--authority", "Exborough")
 
     assert done.exit_code == 0
     assert "9 rows were refused" in done.stdout
@@ -65,13 +65,33 @@ def test_each_refused_row_is_shown_with_its_reason_and_remedy(load):
 
 
 def test_refused_rows_can_be_mended_and_loaded_again(load, tmp_path):
-    load(EXAMPLES / "ugly.csv", "--refused", str(tmp_path / "refused.csv"))
+    load(
+        EXAMPLES / "ugly.csv",
+        "--authority",
+        "Exborough",
+        "--refused",
+        str(tmp_path / "refused.csv"),
+    )
     text = (tmp_path / "refused.csv").read_text(encoding="utf-8")
     (tmp_path / "mended.csv").write_text(text.replace("0900 123 4567", "0113 496 0961"))
 
     again = load(tmp_path / "mended.csv")
 
     assert "1 people are new" in again.stdout
+
+
+def test_a_register_of_nobody_knows_which_council_is_not_loaded(load, tmp_path):
+    (tmp_path / "register.csv").write_text(
+        "Elector Number Prefix,Elector Number,Elector Surname,Elector Forename,Phone\nKD,7,Hale,Jo,0113 496 0001\n"
+    )
+
+    refused = load(tmp_path / "register.csv")
+    done = load(tmp_path / "register.csv", "--authority", "Leeds City Council")
+
+    assert refused.exit_code == 2
+    assert "--authority" in refused.output
+    assert "1 people are new" in done.stdout
+    assert [who.authority for who in all_of(Contact)] == ["leeds"]
 
 
 def test_a_file_that_cannot_be_read_ends_with_2_and_a_remedy(load, tmp_path):

@@ -30,7 +30,12 @@ def test_an_example_is_taken_whole(name, kind, people):
 
 
 def test_of_the_ugly_example_what_is_good_is_in_and_the_rest_is_explained():
-    done = import_file(EXAMPLES / "ugly.csv", list_name="Ugly", kind=ListKind.PRIORITY_VOTERS)
+    done = import_file(
+        EXAMPLES / "ugly.csv",
+        list_name="Ugly",
+        kind=ListKind.PRIORITY_VOTERS,
+        authority="Exborough",
+    )
 
     with transaction() as session:
         refused = {

@@ -58,6 +58,7 @@ def test_a_file_that_only_marks_people_leaves_the_screening_as_it_was(wired):
         "marked.csv",
         all_of(CallList)[0].name,
         all_of(CallList)[0].kind,
+        authority="Leeds",
     )
     confirm(propose(marked))
 

@@ -98,6 +98,24 @@ def test_a_number_of_last_years_register_is_not_told_as_somebody_elses(make_elec
     assert exported() == ["KE,1,G"]
 
 
+def test_numbers_of_two_councils_are_in_force_side_by_side(make_elector, tells):
+    tells(make_elector("AA", "17", authority="leeds"), intention="L")
+    tells(make_elector("AA", "17", authority="york", year=2026), intention="G")
+
+    assert exported() == ["AA,17,L", "AA,17,G"]
+    assert exported(Asked(authority="york")) == ["AA,17,G"]
+
+
+@pytest.mark.parametrize(("older", "newer"), [("", "leeds"), ("leeds", ""), ("leeds", "leeds")])
+def test_an_older_number_of_what_may_be_the_same_council_is_not_told(
+    make_elector, tells, older, newer
+):
+    tells(make_elector("KD", "1", year=2026, authority=older), intention="L")
+    make_elector("KD", "9", year=2027, authority=newer)
+
+    assert exported() == []
+
+
 def test_whoever_objected_in_writing_is_not_told(make_elector, tells, wired):
     elector = make_elector("KD", "1")
     tells(elector, intention="L")

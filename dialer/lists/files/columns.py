@@ -1,13 +1,14 @@
 """The columns of one file, and whether they tell enough of a person."""
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
+from dialer.lists.files.authorities import plain_authority
 from dialer.lists.files.decoding import Unreadable
 from dialer.lists.files.fields import NAMES, Field
-from dialer.lists.files.headings import field_of
+from dialer.lists.files.headings import field_of, plain
 from dialer.lists.files.layouts import Layout, layout_of
 
 # The filled cells of one row by what they mean, each with its heading.
@@ -53,7 +54,7 @@ class Columns:
 
 def known_columns(header: tuple[str, ...]) -> Columns:
     """What the headings mean by themselves. Raises :class:`Unreadable` when the first row is a person."""
-    columns = Columns(header, tuple(field_of(name) for name in header))
+    columns = Columns(header, tuple(_fields(header)))
     nothing_known = {Field.FACT, Field.IGNORED}.issuperset(columns.fields)
     if nothing_known and any(len(re.sub(r"\D", "", name)) >= 9 for name in header):
         raise Unreadable(
@@ -61,6 +62,13 @@ def known_columns(header: tuple[str, ...]) -> Columns:
             "such as: first_name, last_name, phone, postcode."
         )
     return columns
+
+
+def _fields(header: Sequence[str]) -> Iterator[Field]:
+    """In a monthly update the company is the council: beside its name stands its code at the census office, OPCS."""
+    is_of_council = any(plain(name) == "companyopcsref" for name in header)
+    for name in header:
+        yield Field.AUTHORITY if is_of_council and plain(name) == "companyname" else field_of(name)
 
 
 def check_columns(columns: Columns) -> None:
@@ -73,6 +81,21 @@ def check_columns(columns: Columns) -> None:
         _require(columns, NAMES, "first name and last name, or name")
     if not (columns.has(Field.ELECTOR_NUMBER) or columns.has(Field.MEMBERSHIP_NUMBER)):
         _require(columns, (Field.PHONE,), "phone, mobile, landline or telephone")
+
+
+class AuthorityMissing(Unreadable):
+    """Nobody says whose register it is, and without that its elector numbers are anybody's."""
+
+
+def check_authority(columns: Columns, authority: str) -> None:
+    """Raises :class:`AuthorityMissing` when neither a column nor ``authority`` says which council's register it is."""
+    if columns.layout.is_register and not (
+        columns.has(Field.AUTHORITY) or plain_authority(authority)
+    ):
+        raise AuthorityMissing(
+            "Say which council’s register this is. Each council gives out numbers of its own, so that two electors "
+            "may have the same one."
+        )
 
 
 def _require(columns: Columns, fields: Sequence[Field], wanted: str) -> None:

@@ -17,6 +17,7 @@ class Field(StrEnum):
     POSTCODE = "postcode"
     WARD = "ward"
     CONSTITUENCY = "constituency"
+    AUTHORITY = "council"
     DISTRICT = "polling district"
     ELECTOR_NUMBER = "elector number"
     ELECTOR_SUFFIX = "elector number suffix"

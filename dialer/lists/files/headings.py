@@ -23,6 +23,10 @@ _HEADINGS: Mapping[Field, str] = {
     Field.POSTCODE: "postcode, post code, pcode, zip, property postcode, pcds",
     Field.WARD: "ward, ward name, electoral ward",
     Field.CONSTITUENCY: "constituency, parliamentary constituency, westminster constituency, pcon",
+    Field.AUTHORITY: (
+        "council, council name, local council, local authority, local authority name, authority, "
+        "registration authority, lad name, laua"
+    ),
     Field.DISTRICT: "polling district, pd, district, elector number prefix, district ref",
     Field.ELECTOR_NUMBER: "elector number, eno, elno, elector no, roll number, electoral number",
     Field.ELECTOR_SUFFIX: "elector number suffix, suffix",

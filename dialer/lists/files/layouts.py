@@ -33,6 +33,11 @@ class Layout(StrEnum):
         """Whether its rows say too little to make a person of them."""
         return self is Layout.MARKED_REGISTER
 
+    @property
+    def is_register(self) -> bool:
+        """Whether it comes from a council, so that its elector numbers mean nothing without that council's name."""
+        return self not in (Layout.MEMBERS, Layout.CALL_LIST)
+
 
 def layout_of(header: Sequence[str], fields: Sequence[Field]) -> Layout:
     """The kind of file that has these headings with these meanings."""

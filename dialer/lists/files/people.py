@@ -14,8 +14,9 @@ _NO_LETTER = re.compile(r"[\W_]+")
 class Listed:
     """Somebody on a file. Words are as the file had them; a missing one is empty.
 
-    ``line`` is None for an elector or member without a telephone, ``postal_voter`` when the file says
-    neither yes nor no, ``leaves`` is true for somebody taken off the register.
+    ``authority`` is the council of the register as :func:`dialer.lists.files.authorities.plain_authority` writes
+    it, empty when nobody said. ``line`` is None for an elector or member without a telephone, ``postal_voter`` when
+    the file says neither yes nor no, ``leaves`` is true for somebody taken off the register.
     """
 
     row_number: int
@@ -28,6 +29,7 @@ class Listed:
     ward: str
     constituency: str
     register_year: int
+    authority: str
     polling_district: str
     elector_number: str
     membership_number: str
@@ -50,11 +52,18 @@ class Listed:
         if self.is_elector:
             # Spreadsheets take leading zeros away, so 007 and 7 are the same elector.
             number = self.elector_number.lstrip("0")
-            return _key("elector", str(self.register_year), self.polling_district, number)
+            place = (str(self.register_year), self.polling_district, number)
+            return _key("elector", *filter(None, [self.authority]), *place)
         if self.membership_number:
             return _key("member", self.membership_number)
         where = _letters(self.postcode) or (self.line.e164 if self.line else "")
         return _key("name", _letters(self.first_name), _letters(self.last_name), where)
+
+    def is_somebody_else(self, other: "Listed") -> bool:
+        """Whether two rows with one elector number cannot be one person: surname and postcode both differ."""
+        return self.is_elector and _differ(
+            self.last_name, other.last_name, self.postcode, other.postcode
+        )
 
     @property
     def name_key(self) -> int | None:
@@ -71,6 +80,13 @@ class Listed:
 
 def _letters(name: str) -> str:
     return _NO_LETTER.sub("", name)
+
+
+def _differ(one_name: str, other_name: str, one_place: str, other_place: str) -> bool:
+    """A missing word speaks neither for nor against."""
+    pairs = ((one_name, other_name), (one_place, other_place))
+    plain = [(_letters(one).casefold(), _letters(other).casefold()) for one, other in pairs]
+    return all(one and other and one != other for one, other in plain)
 
 
 def _key(*parts: str) -> str:

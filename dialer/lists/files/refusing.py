@@ -1,7 +1,9 @@
 """Why one row is not taken: which column, what it said, why, and what to do."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
+
+from dialer.lists.files.fitting import Row
 
 
 class RowRefused(ValueError):
@@ -28,3 +30,28 @@ class Refused:
     reason: str
     remedy: str
     row: Mapping[str, str] = field(default_factory=dict)
+
+
+def about_another(row: Row, header: Sequence[str]) -> Refused:
+    """A row with the elector number of somebody whose surname and postcode are both others."""
+    return _whole(
+        row,
+        header,
+        "another elector, of another name and postcode, has this number",
+        "see whose register it is and whether the number is right, and load it with that council’s name",
+    )
+
+
+def about_nobody(row: Row, header: Sequence[str]) -> Refused:
+    """A row of a file of marks about an elector whom we do not have."""
+    return _whole(
+        row,
+        header,
+        "no elector with this number is on the register that is loaded",
+        "load the register of this year first, then this file again",
+    )
+
+
+def _whole(row: Row, header: Sequence[str], reason: str, remedy: str) -> Refused:
+    cells = dict(zip(header, row.cells, strict=True))
+    return Refused(row.number, "the whole row", "", reason, remedy, cells)

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from dialer.lists.files.addresses import address_and_road
+from dialer.lists.files.authorities import plain_authority
 from dialer.lists.files.columns import Columns, Filled
 from dialer.lists.files.electors import elector_parts, split_name
 from dialer.lists.files.eligibility import check_may_be_rung
@@ -23,13 +24,14 @@ _NAMED = {Field.FULL_NAME: False, Field.ELECTOR_NAME: True}  # whether the surna
 
 @dataclass(frozen=True)
 class Terms:
-    """What holds for every row of one file. ``ward`` is for rows that name none."""
+    """What holds for every row of one file. ``ward`` and ``authority``, a council, are for rows that name none."""
 
     columns: Columns
     today: date
     register_year: int
     ward: str
     drama: bool
+    authority: str = ""
 
 
 def person_in(row: Row | BrokenRow, terms: Terms) -> Listed | Refused | None:
@@ -72,6 +74,7 @@ def _person(row: Row, terms: Terms) -> Listed | None:
         ward=_one(filled, Field.WARD) or terms.ward,
         constituency=_one(filled, Field.CONSTITUENCY),
         register_year=terms.register_year,
+        authority=plain_authority(_sign(filled, Field.AUTHORITY) or terms.authority),
         polling_district=district,
         elector_number=number,
         membership_number=membership,

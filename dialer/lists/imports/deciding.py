@@ -6,7 +6,7 @@ from uuid import UUID
 
 from sqlalchemy.orm import Session
 
-from dialer.lists.files.columns import check_columns
+from dialer.lists.files.columns import check_authority, check_columns
 from dialer.lists.files.fields import Field
 from dialer.lists.files.layouts import layout_of
 from dialer.lists.files.mapping import corrected, shape_of
@@ -35,13 +35,16 @@ def start(
     *,
     by: UUID | None,
     screened_on: date | None,
+    authority: str | None = None,
     now: datetime,
 ) -> None:
     """Let a proposed import run, with the columns as proposed but for ``changes`` (heading to field).
 
     Whoever calls this sees to it that somebody works it off. What differs is remembered for the next file of this
-    shape. ``screened_on``: the day on which somebody else screened the file. Doing it twice is doing it once.
-    Raises :class:`Unreadable` when a heading is unknown or a column is missing,
+    shape. ``screened_on``: the day on which somebody else screened the file. ``authority``: the council whose
+    register it is; None as proposed. Doing it twice is doing it once.
+    Raises :class:`Unreadable` when a heading is unknown or a column is missing, its
+    :class:`~dialer.lists.files.columns.AuthorityMissing` when nobody says whose register it is,
     :class:`dialer.lists.screening.fresh.WrongDate`, and :class:`CannotBeDone`.
     """
     kept = store.lock_import(session, import_id)
@@ -51,6 +54,8 @@ def start(
         raise CannotBeDone(f"This import is {kept.status.value} and cannot be confirmed any more.")
     columns = corrected(columns_of(kept), changes)
     check_columns(columns)
+    kept.authority = kept.authority if authority is None else authority.strip()
+    check_authority(columns, kept.authority)
     if changes:
         store.remember_fields(session, shape_of(kept.header), columns.fields, by=by, now=now)
     kept.fields, kept.confirmed_by = list(columns.fields), by

@@ -36,6 +36,9 @@ class Import(Base):
     confirmed_by: Mapped[UUID | None] = mapped_column(ForeignKey("people.id"))
     ward: Mapped[Words] = mapped_column(default="")  # for rows that name none
     register_year: Mapped[int]
+    authority: Mapped[Words] = mapped_column(
+        default=""
+    )  # the council whose register it is, as typed
     lines_expected: Mapped[int] = mapped_column(default=0)
     rows_read: Mapped[int] = mapped_column(default=0)
     taken: Mapped[int] = mapped_column(default=0)

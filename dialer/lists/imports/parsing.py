@@ -12,11 +12,11 @@ from multiprocessing.connection import wait
 from threading import Thread
 
 from dialer.lists.files.decoding import Unreadable
-from dialer.lists.files.fitting import RawRow, fit
+from dialer.lists.files.fitting import BrokenRow, RawRow, Row, fit
 from dialer.lists.files.people import Listed
-from dialer.lists.files.refusing import Refused
+from dialer.lists.files.refusing import Refused, about_another
 from dialer.lists.files.rows import Terms, person_in
-from dialer.lists.people.folding import fold
+from dialer.lists.people.folding import Folded, fold
 from dialer.lists.people.staging import staged
 
 PROCESSES = 2
@@ -42,8 +42,17 @@ def parse(batch: Batch, terms: Terms) -> Parsed:
     rows = [row for raw in batch if (row := fit(raw, width)) is not None]
     read = [person_in(row, terms) for row in rows]
     people = [person for person in read if isinstance(person, Listed)]
-    refused = tuple(row for row in read if isinstance(row, Refused))
-    return Parsed(len(people), staged(fold(people)), refused)
+    refused = [row for row in read if isinstance(row, Refused)]
+    folded = fold(people)
+    refused += _mistaken(rows, folded, terms)
+    return Parsed(len(people) - len(folded.mistaken), staged(folded.people), tuple(refused))
+
+
+def _mistaken(rows: Iterable[Row | BrokenRow], folded: Folded, terms: Terms) -> Iterator[Refused]:
+    numbers = {person.row_number for person in folded.mistaken}
+    for row in rows if numbers else ():
+        if isinstance(row, Row) and row.number in numbers:
+            yield about_another(row, terms.columns.header)
 
 
 def parse_in_order(

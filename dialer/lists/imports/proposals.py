@@ -8,7 +8,7 @@ from uuid import UUID
 
 from sqlalchemy.orm import Session
 
-from dialer.lists.files.columns import Columns, check_columns
+from dialer.lists.files.columns import Columns, check_authority, check_columns
 from dialer.lists.files.decoding import Source, Unreadable
 from dialer.lists.files.fields import Field
 from dialer.lists.files.fitting import BrokenRow, Row
@@ -50,7 +50,8 @@ class PreviewRow:
 class Proposal:
     """A file before it is loaded. ``problem`` says why it cannot be loaded with these columns; empty when it can.
 
-    ``remembered``: somebody has said what the columns mean for an earlier file with the same headings.
+    ``authority``: the council whose register it is taken for. ``remembered``: somebody has said what the
+    columns mean for an earlier file with the same headings.
     """
 
     import_id: UUID
@@ -65,6 +66,13 @@ class Proposal:
     remembered: bool
     lines_expected: int
     problem: str
+    authority: str
+
+    @property
+    def asks_authority(self) -> bool:
+        """Whether it has elector numbers and no column that says whose register they are from."""
+        there = {column.field for column in self.columns}
+        return Field.ELECTOR_NUMBER in there and Field.AUTHORITY not in there
 
 
 def proposal_in(
@@ -94,14 +102,16 @@ def proposal_in(
         preview=tuple(_preview(rows, terms)),
         remembered=kept.remembered,
         lines_expected=kept.lines_expected,
-        problem=problem_of(columns),
+        problem=problem_of(columns, authority=kept.authority),
+        authority=kept.authority,
     )
 
 
-def problem_of(columns: Columns) -> str:
-    """Why no file can be loaded with these columns; empty when one can."""
+def problem_of(columns: Columns, *, authority: str) -> str:
+    """Why no file can be loaded with these columns, as the register of this council; empty when one can."""
     try:
         check_columns(columns)
+        check_authority(columns, authority)
     except Unreadable as why:
         return str(why)
     return ""
@@ -125,7 +135,9 @@ def _without_most_digits(cell: str) -> str:
 
 
 def _preview(rows: Iterable[Row | BrokenRow], terms: Terms) -> Iterable[PreviewRow]:
-    if problem_of(terms.columns):
+    try:
+        check_columns(terms.columns)
+    except Unreadable:
         return
     for row in rows:
         read = person_in(row, terms)

@@ -95,6 +95,13 @@ def undecided_since(session: Session, moment: datetime) -> Sequence[Import]:
     ).all()
 
 
+def last_authority(session: Session) -> str:
+    """The council whose register was loaded last; empty when none was."""
+    named = (Import.authority != "", Import.began_at.is_not(None))
+    last = select(Import.authority).where(*named).order_by(Import.started_at.desc()).limit(1)
+    return session.scalar(last) or ""
+
+
 def remembered_fields(session: Session, shape: str) -> Sequence[str] | None:
     """What the columns of an earlier file of this shape meant; None when there was none."""
     found = session.get(RememberedColumns, shape)

@@ -24,4 +24,5 @@ def terms_of(kept: Import) -> Terms:
         register_year=kept.register_year,
         ward=kept.ward,
         drama=wired().settings.demo,
+        authority=kept.authority,
     )

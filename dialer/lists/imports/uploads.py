@@ -30,13 +30,17 @@ SAMPLES = 50
 
 @dataclass(frozen=True)
 class Upload:
-    """A file somebody wants loaded. ``ward`` is for rows that name none; ``changes`` correct the proposal."""
+    """A file somebody wants loaded. ``ward`` is for rows that name none; ``changes`` correct the proposal.
+
+    ``authority``: the council whose register it is, for rows that name none; by default the one said last.
+    """
 
     source: Source
     file_name: str
     list_name: str
     kind: ListKind
     ward: str = ""
+    authority: str = ""
     changes: Mapping[str, Field] = field(default_factory=dict)
 
 
@@ -53,6 +57,7 @@ def keep_proposal(session: Session, upload: Upload, *, now: datetime) -> UUID:
         fields=list(corrected(columns, upload.changes).fields),
         remembered=remembered,
         ward=upload.ward,
+        authority=upload.authority.strip() or store.last_authority(session),
         register_year=register_year(now.astimezone(LONDON).date()),
         lines_expected=table.lines_expected,
         started_at=now,

@@ -13,7 +13,7 @@ from dialer.lists.files.batches import batches, number_of
 from dialer.lists.files.decoding import Unreadable
 from dialer.lists.files.fitting import Row, fit
 from dialer.lists.files.reading import open_table
-from dialer.lists.files.refusing import Refused
+from dialer.lists.files.refusing import Refused, about_another, about_nobody
 from dialer.lists.files.rows import Terms
 from dialer.lists.imports import store
 from dialer.lists.imports.kept_file import flatten, kept_file
@@ -129,31 +129,28 @@ class _Work:
                 must_be_known=layout.must_be_known,
                 now=now,
             )
-            refused = [*parsed.refused, *self._unknown(batch, counted)]
+            refused = [*parsed.refused, *self._refused_late(batch, counted)]
             store.keep_refused(session, self.import_id, refused)
             _count(kept, parsed, counted, len(refused))
             kept.rows_read, kept.moved_at, kept.tries = number_of(batch[-1]), now, 1
         return report_on(kept)
 
-    def _unknown(self, batch: Batch, counted: TakenIn) -> Iterator[Refused]:
-        """Rows of a file of marks about electors whom we do not have."""
-        numbers, columns = set(counted.unknown), self.terms.columns
-        for raw in batch if numbers else ():
-            row = fit(raw, len(columns.header))
-            if isinstance(row, Row) and row.number in numbers:
-                yield Refused(
-                    row.number,
-                    "the whole row",
-                    "",
-                    "no elector with this number is on the register that is loaded",
-                    "load the register of this year first, then this file again",
-                    dict(zip(columns.header, row.cells, strict=True)),
-                )
+    def _refused_late(self, batch: Batch, counted: TakenIn) -> Iterator[Refused]:
+        """Rows of which only the people we know can tell that they are not to be taken."""
+        header = self.terms.columns.header
+        why = dict.fromkeys(counted.unknown, about_nobody) | dict.fromkeys(
+            counted.mistaken, about_another
+        )
+        for raw in batch if why else ():
+            row = fit(raw, len(header))
+            if isinstance(row, Row) and row.number in why:
+                yield why[row.number](row, header)
 
 
 def _count(kept: Import, parsed: Parsed, counted: TakenIn, refused: int) -> None:
     kept.taken += counted.new
-    kept.merged += parsed.people - counted.new - len(counted.unknown)
+    refused_late = len(counted.unknown) + len(counted.mistaken)
+    kept.merged += parsed.people - counted.new - refused_late
     kept.refused += refused
     kept.without_phone += counted.without_phone
 

@@ -18,6 +18,7 @@ ARRIVING = Table(
     Column("is_elector", Boolean),
     Column("leaves", Boolean),
     Column("register_year", Integer),
+    Column("authority", Text),
     Column("polling_district", Text),
     Column("elector_number", Text),
     Column("membership_number", Text),
@@ -35,6 +36,7 @@ ARRIVING = Table(
     Column("facts", JSONB),
     Column("contact_id", BigInteger),  # who this is, once found or made
     Column("is_new", Boolean, server_default=false()),
+    Column("is_mistaken", Boolean, server_default=false()),  # somebody else has their number
     prefixes=["TEMPORARY"],
     postgresql_on_commit="DELETE ROWS",
 )

@@ -1,5 +1,8 @@
 """Whom the people of a batch are: found again by number, else by name and postcode where that is one person."""
 
+from collections.abc import Sequence
+from dataclasses import dataclass
+
 from sqlalchemy import text
 from sqlalchemy.orm import Session
 
@@ -10,9 +13,33 @@ _ONE_AT_A_TIME = text("SELECT pg_advisory_xact_lock(7_220_417)")
 # The planner knows nothing of a table made a moment ago, and would read all contacts to join it.
 _BY_INDEX = text("SET LOCAL enable_hashjoin = off; SET LOCAL enable_mergejoin = off")
 
+
+def _plain(words: str) -> str:
+    """A name or postcode as it is compared; nothing for an empty one, which speaks neither for nor against."""
+    return f"nullif(translate(lower({words}), ' -.''’', ''), '')"
+
+
+_OTHER_NAME = f"{_plain('contacts.last_name')} <> {_plain('arriving.last_name')}"
+_OTHER_PLACE = f"{_plain('contacts.postcode')} <> {_plain('arriving.postcode')}"
+# Who is found by an elector number and has another surname and another postcode is somebody else.
 _BY_IDENTITY = text(
-    "UPDATE arriving SET contact_id = contacts.id FROM contacts"
-    " WHERE contacts.identity = arriving.identity"
+    "UPDATE arriving SET contact_id = contacts.id,"  # noqa: S608  our own words
+    f" is_mistaken = arriving.is_elector AND coalesce({_OTHER_NAME} AND {_OTHER_PLACE}, false)"
+    " FROM contacts WHERE contacts.identity = arriving.identity"
+)
+_MISTAKEN = text("DELETE FROM arriving WHERE is_mistaken RETURNING nth")
+# Electors from before anybody said whose register it was. The number alone may be another council's, so the surname
+# must be the same; in 'elector|leeds|2027|kd|7' the council stands behind the eighth letter.
+_BY_NUMBER_ALONE = text(
+    "UPDATE arriving SET contact_id = found.id FROM ("  # noqa: S608  our own words
+    "  SELECT DISTINCT ON (contacts.id) arriving.ctid AS place, contacts.id FROM arriving"
+    "  JOIN contacts ON contacts.identity ="
+    "    'elector' || substr(arriving.identity, 9 + length(arriving.authority))"
+    "  WHERE arriving.contact_id IS NULL AND arriving.is_elector AND arriving.authority <> ''"
+    f"    AND {_plain('contacts.last_name')} = {_plain('arriving.last_name')}"
+    "    AND EXISTS (SELECT FROM contacts WHERE authority = '' AND elector_number IS NOT NULL)"
+    "  ORDER BY contacts.id, arriving.nth) AS found"
+    " WHERE arriving.ctid = found.place"
 )
 _BY_MEMBERSHIP = text(
     "UPDATE arriving SET contact_id = (SELECT min(id) FROM contacts"
@@ -51,17 +78,27 @@ def know_the_tables(session: Session) -> None:
     session.execute(_KNOW)
 
 
-def find_or_name(session: Session, *, must_be_known: bool) -> int:
-    """Give everybody in the staging table the id of the contact they are; how many are new.
+@dataclass(frozen=True)
+class Found:
+    """How many of a batch are new, and the rows whose elector number is known as that of somebody else."""
+
+    new: int
+    mistaken: Sequence[int]
+
+
+def find_or_name(session: Session, *, must_be_known: bool) -> Found:
+    """Give everybody in the staging table the id of the contact they are; mistaken rows are gone from it.
 
     ``must_be_known``: nobody is made new; who is not found stays without an id, as somebody does who leaves.
     Locks out every other import until this transaction ends.
     """
-    for step in (_ONE_AT_A_TIME, _BY_INDEX, _BY_IDENTITY, _BY_MEMBERSHIP, _BY_NAME):
+    for step in (_ONE_AT_A_TIME, _BY_INDEX, _BY_IDENTITY):
         session.execute(step)
-    if must_be_known:
-        return 0
-    return int(session.execute(_NEW).scalar_one())
+    mistaken = session.scalars(_MISTAKEN).all()
+    for step in (_BY_NUMBER_ALONE, _BY_MEMBERSHIP, _BY_NAME):
+        session.execute(step)
+    new = 0 if must_be_known else session.execute(_NEW).scalar_one()
+    return Found(new, mistaken)
 
 
 def unknown_rows(session: Session) -> list[int]:

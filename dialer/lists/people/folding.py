@@ -1,7 +1,7 @@
 """Several rows about one person in one batch into one: what comes later adds, and an empty cell takes nothing away."""
 
 from collections.abc import Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
 
 from dialer.lists.files.people import Listed
 
@@ -9,10 +9,19 @@ _WORDS = ("first_name", "last_name", "address", "road", "postcode", "ward", "con
 _SIGNS = ("polling_district", "elector_number", "membership_number")
 
 
-def fold(people: Sequence[Listed]) -> Sequence[Listed]:
-    """One for each person, where they first stand in the batch. The same person: by identity or membership number."""
+@dataclass(frozen=True)
+class Folded:
+    """One for each person, where they first stand in the batch; ``mistaken`` have the elector number of another."""
+
+    people: Sequence[Listed]
+    mistaken: Sequence[Listed]
+
+
+def fold(people: Sequence[Listed]) -> Folded:
+    """Bring together who is the same person: by identity or membership number."""
     places: dict[str, int] = {}
     folded: list[Listed] = []
+    mistaken: list[Listed] = []
     for person in people:
         keys = [person.identity]
         if person.membership_number:
@@ -21,10 +30,13 @@ def fold(people: Sequence[Listed]) -> Sequence[Listed]:
         if at is None:
             at = len(folded)
             folded.append(person)
+        elif person.identity == folded[at].identity and person.is_somebody_else(folded[at]):
+            mistaken.append(person)
+            continue
         else:
             folded[at] = _both(folded[at], person)
         places.update(dict.fromkeys(keys, at))
-    return folded
+    return Folded(folded, mistaken)
 
 
 def _both(one: Listed, later: Listed) -> Listed:

@@ -41,11 +41,15 @@ _MAY_LACK = (
 
 @dataclass(frozen=True)
 class TakenIn:
-    """How many rows brought somebody new, whom we cannot ring, and which rows are about nobody we know."""
+    """How many rows brought somebody new, and whom we cannot ring.
+
+    ``unknown``: rows about nobody we know; ``mistaken``: rows whose elector number is known as somebody else's.
+    """
 
     new: int
     without_phone: int
-    unknown: list[int]
+    unknown: Sequence[int]
+    mistaken: Sequence[int]
 
 
 def take_in(
@@ -62,7 +66,7 @@ def take_in(
     cell takes nothing away, and whoever is on the list keeps their place.
     """
     stage(session, people)
-    new = find_or_name(session, must_be_known=must_be_known)
+    found = find_or_name(session, must_be_known=must_be_known)
     _keep_lines(session)
     screen_new_lines(session, _lines(), now=now)
     session.execute(_ADD, {"now": now})
@@ -72,7 +76,8 @@ def take_in(
     _let_go(session, now)
     if call_list_id is not None:
         put_in_queue(session, call_list_id, _arrived(), now=now)
-    return TakenIn(new, _without_phone(session), unknown_rows(session) if must_be_known else [])
+    unknown = unknown_rows(session) if must_be_known else []
+    return TakenIn(found.new, _without_phone(session), unknown, found.mistaken)
 
 
 def _lines() -> Select[str]:
@@ -91,10 +96,10 @@ def _keep_lines(session: Session) -> None:
 
 _ADD = text(
     "INSERT INTO contacts (id, first_name, last_name, line, address, road, postcode, ward, constituency,"
-    " register_year, polling_district, elector_number, membership_number, identity, name_key, postal_voter,"
+    " register_year, authority, polling_district, elector_number, membership_number, identity, name_key, postal_voter,"
     " tags, objected_note, facts, created_at)"
     " SELECT contact_id, first_name, last_name, line, address, road, postcode, ward, constituency,"
-    " register_year, polling_district, elector_number, membership_number, identity, name_key,"
+    " register_year, authority, polling_district, elector_number, membership_number, identity, name_key,"
     " coalesce(postal_voter, false), tags, '', facts, :now FROM arriving WHERE is_new ORDER BY nth"
 )
 
@@ -140,6 +145,7 @@ def _after() -> dict[str, ColumnElement[object]]:
         **words,
         **signs,
         "identity": identity,
+        "authority": case((file.is_elector, file.authority), else_=own.authority),
         "tags": tags,
         "facts": own.facts.op("||")(file.facts),
     }
@@ -149,7 +155,7 @@ _BOTH_TAGS: ColumnElement[object] = literal_column(
     "ARRAY(SELECT DISTINCT unnest(contacts.tags || arriving.tags) ORDER BY 1)"
 )
 _LEAVE = text(
-    "UPDATE contacts SET register_year = NULL, polling_district = NULL, elector_number = NULL,"
+    "UPDATE contacts SET register_year = NULL, authority = '', polling_district = NULL, elector_number = NULL,"
     " identity = CASE WHEN contacts.membership_number IS NOT NULL"
     " THEN 'member|' || lower(contacts.membership_number) END"
     " FROM arriving WHERE contacts.id = arriving.contact_id AND arriving.leaves"

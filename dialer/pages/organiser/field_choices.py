@@ -23,6 +23,7 @@ _GROUPS: Mapping[str, Sequence[Field]] = {
         Field.CONSTITUENCY,
     ),
     "On the register": (
+        Field.AUTHORITY,
         Field.DISTRICT,
         Field.ELECTOR_NUMBER,
         Field.ELECTOR_SUFFIX,

@@ -9,6 +9,7 @@ from werkzeug.wrappers import Response
 
 from dialer.db import transaction
 from dialer.lists import importing
+from dialer.lists.files.columns import AuthorityMissing
 from dialer.lists.files.decoding import Unreadable
 from dialer.lists.files.fields import Field
 from dialer.lists.imports.deciding import CannotBeDone
@@ -37,9 +38,17 @@ def decide(import_id: UUID) -> Response | tuple[str, int]:
         return columns_page(import_id, changes), 200
     try:
         stated = screened_in(request.form.get("screened_on", ""), today=_today())
-        importing.confirm(import_id, changes, by=who().id, screened_on=stated)
+        importing.confirm(
+            import_id,
+            changes,
+            by=who().id,
+            screened_on=stated,
+            authority=_authority(),
+        )
     except BadTerms as wrong:
         return columns_page(import_id, changes, wrong.problems), 422
+    except AuthorityMissing as problem:
+        return columns_page(import_id, changes, {"authority": str(problem)}), 422
     except (Unreadable, CannotBeDone) as problem:
         return columns_page(import_id, changes, {"columns": str(problem)}), 422
     return redirect(url_for("imports.show", import_id=import_id), 303)
@@ -59,6 +68,7 @@ def columns_page(
         refusals=_refusals(proposal),
         screened_on=request.values.get("screened_on", ""),
         would_close=_would_close(proposal),
+        authority=proposal.authority if _authority() is None else _authority(),
         problems=problems or {},
     )
 
@@ -92,6 +102,12 @@ def _would_close(proposal: Proposal) -> bool:
         call_list = list_by_id(session, proposal.call_list_id)
         has_others = has_people(session, call_list.id)
         return has_others and is_screened_by_word(session, call_list, now=now)
+
+
+def _authority() -> str | None:
+    """The council, as the form says; None when it was not asked for."""
+    said = request.form.get("authority")
+    return None if said is None else said.strip()[:200]
 
 
 def _today() -> date:

@@ -38,7 +38,9 @@ def test_a_killed_worker_loses_nobody_and_doubles_nobody(tmp_path, database_url,
     write_file(path, "register-14", rows=ROWS, seed=5)
     program.write_text(WORKER)
     content = path.read_bytes()
-    import_id = propose(Upload(lambda: [content], path.name, "Leeds", ListKind.PRIORITY_VOTERS))
+    import_id = propose(
+        Upload(lambda: [content], path.name, "Leeds", ListKind.PRIORITY_VOTERS, authority="Leeds")
+    )
     confirm(import_id)
     env = environment(DATABASE_URL=database_url, REDIS_URL=redis_url, PYTHONPATH=":".join(sys.path))
     worker = subprocess.Popen([sys.executable, str(program), str(import_id)], env=env)

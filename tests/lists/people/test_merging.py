@@ -28,7 +28,7 @@ def load(tmp_path: Path):
     def load(text: str, *, kind: ListKind = ListKind.PRIORITY_VOTERS):
         path = tmp_path / "people.csv"
         path.write_text(text)
-        return import_file(path, list_name=kind.value, kind=kind)
+        return import_file(path, list_name=kind.value, kind=kind, authority="Leeds")
 
     return load
 

@@ -182,3 +182,43 @@ def test_a_day_of_screening_that_cannot_be_is_said_and_nothing_is_loaded(organis
     assert answer.status_code == 422
     assert "that holds for 28" in answer.text
     assert all_of(Import)[0].status is ImportStatus.PROPOSED
+
+
+REGISTER = (
+    b"Elector Number Prefix,Elector Number,Elector Surname,Elector Forename,Phone\n"
+    b"KD,7,Hale,Jo,0113 496 0001\n"
+)
+
+
+def test_whose_register_it_is_is_asked_and_a_register_without_is_not_loaded(organiser):
+    path = hand_in(organiser, REGISTER)
+    assert "Which council’s register is this?" in organiser.opens(path)
+
+    answer = organiser.sends(f"{path}/columns", act="load", authority=" ")
+
+    assert answer.status_code == 422
+    assert 'aria-describedby="hint-authority error-authority"' in answer.text
+    assert all_of(Import)[0].status is ImportStatus.PROPOSED
+
+
+def test_whose_register_it_is_stands_there_for_the_next_file(organiser):
+    path = hand_in(organiser, REGISTER)
+    organiser.sends(f"{path}/columns", act="load", authority="Leeds City Council")
+    run_import(all_of(Import)[0].id)
+
+    page = organiser.opens(hand_in(organiser, REGISTER))
+
+    assert [who.authority for who in all_of(Contact)] == ["leeds"]
+    assert 'value="Leeds City Council"' in page
+
+
+def test_what_was_typed_is_still_there_when_the_rows_are_shown_again(organiser):
+    path = hand_in(organiser, REGISTER)
+
+    page = organiser.sends(f"{path}/columns", act="preview", authority="Hull").text
+
+    assert 'value="Hull"' in page
+
+
+def test_of_a_file_without_elector_numbers_no_council_is_asked(organiser):
+    assert "Which council" not in organiser.opens(hand_in(organiser, ODD))
