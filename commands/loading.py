@@ -145,6 +145,11 @@ def _report(console: Console, done: ImportReport) -> None:
         console.print(
             f"{done.without_phone:,} of them have no phone: kept, cannot be rung.", highlight=False
         )
+    if done.objected:
+        console.print(
+            f"{done.objected:,} may be people who objected in writing: on no list, see Written objections.",
+            highlight=False,
+        )
     if not done.refused:
         return
     table = Table("Row", "Column", "Value", "Why", "What to do")

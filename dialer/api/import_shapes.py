@@ -144,6 +144,9 @@ class StandingTold(Told):
     merged: int = Shape(description="With people who were there already.")
     refused: int
     without_phone: int = Shape(description="Kept, and cannot be rung.")
+    objected: int = Shape(
+        description="New, and by name and line or postcode perhaps people who objected in writing: on no list."
+    )
     seconds_left: float | None = Shape(
         description="At the pace so far; null while nobody can tell."
     )
@@ -164,6 +167,7 @@ class StandingTold(Told):
             merged=report.merged,
             refused=report.refused,
             without_phone=report.without_phone,
+            objected=report.objected,
             seconds_left=report.seconds_left,
             problem=report.problem,
         )

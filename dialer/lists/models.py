@@ -109,6 +109,12 @@ class Contact(Base):
         Index("ix_contacts_objected", "id", postgresql_where=text("objected_at IS NOT NULL")),
         Index("ix_contacts_ward", "ward", "constituency"),
         Index("ix_contacts_polling_district", "polling_district"),
+        # Who has objected in writing: few, and looked for in every batch of a file.
+        Index(
+            "ix_contacts_objected",
+            "last_name",
+            postgresql_where=text("objected_at IS NOT NULL"),
+        ),
         # Electors of nobody knows which council; see dialer.lists.people.finding.
         Index(
             "ix_contacts_no_authority",

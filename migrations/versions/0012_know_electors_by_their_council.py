@@ -23,13 +23,26 @@ def upgrade() -> None:
         unique=False,
         postgresql_where=sa.text("authority = '' AND elector_number IS NOT NULL"),
     )
-    op.add_column(
-        "imports", sa.Column("authority", sa.Text(), nullable=False, server_default=sa.text("''"))
+    op.create_index(
+        "ix_contacts_objected",
+        "contacts",
+        ["last_name"],
+        unique=False,
+        postgresql_where=sa.text("objected_at IS NOT NULL"),
     )
-    op.alter_column("imports", "authority", server_default=None)
+    _add("imports", "authority", sa.Text(), "''")
+    _add("imports", "objected", sa.Integer(), "0")
 
 
 def downgrade() -> None:
+    op.drop_column("imports", "objected")
     op.drop_column("imports", "authority")
+    op.drop_index("ix_contacts_objected", table_name="contacts")
     op.drop_index("ix_contacts_no_authority", table_name="contacts")
     op.drop_column("contacts", "authority")
+
+
+def _add(table: str, name: str, kind: sa.types.TypeEngine[object], filled_with: str) -> None:
+    """A column that may not be empty, filled for the rows that are there already."""
+    op.add_column(table, sa.Column(name, kind, nullable=False, server_default=sa.text(filled_with)))
+    op.alter_column(table, name, server_default=None)

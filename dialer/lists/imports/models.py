@@ -45,6 +45,7 @@ class Import(Base):
     merged: Mapped[int] = mapped_column(default=0)
     refused: Mapped[int] = mapped_column(default=0)
     without_phone: Mapped[int] = mapped_column(default=0)  # of those taken or merged
+    objected: Mapped[int] = mapped_column(default=0)  # of those taken, who may well be objectors
     problem: Mapped[Words] = mapped_column(default="")  # why the rest of the file was given up
     tries: Mapped[int] = mapped_column(default=0)  # runs begun since a batch went in
     started_at: Mapped[Moment]

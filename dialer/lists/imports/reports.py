@@ -12,7 +12,8 @@ from dialer.lists.imports.status import ImportStatus
 class ImportReport:
     """How an import stands. ``problem`` says why the rest of the file was given up; empty when it was not.
 
-    ``without_phone`` counts people who are kept and cannot be rung; ``seconds_left`` is None while nobody can tell.
+    ``without_phone`` counts people who are kept and cannot be rung, ``objected`` those of the new ones who may well be
+    people who objected in writing, and are on no list; ``seconds_left`` is None while nobody can tell.
     """
 
     import_id: UUID
@@ -24,6 +25,7 @@ class ImportReport:
     merged: int
     refused: int
     without_phone: int
+    objected: int
     problem: str
     seconds_left: float | None
 
@@ -52,6 +54,7 @@ def report_on(row: Import) -> ImportReport:
         merged=row.merged,
         refused=row.refused,
         without_phone=row.without_phone,
+        objected=row.objected,
         problem=row.problem,
         seconds_left=_seconds_left(row, row.began_at),
     )

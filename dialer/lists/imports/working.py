@@ -153,6 +153,7 @@ def _count(kept: Import, parsed: Parsed, counted: TakenIn, refused: int) -> None
     kept.merged += parsed.people - counted.new - refused_late
     kept.refused += refused
     kept.without_phone += counted.without_phone
+    kept.objected += counted.objected
 
 
 def _promise_again(import_id: UUID) -> None:

@@ -23,6 +23,7 @@ from sqlalchemy.orm import Session
 from dialer.lists.models import Contact, Line
 from dialer.lists.people.arriving import ARRIVING, stage
 from dialer.lists.people.finding import find_or_name, unknown_rows
+from dialer.lists.people.objectors import honour_objections
 from dialer.lists.screening.apply import screen_new_lines
 from dialer.queue.entering import follow_numbers, put_in_queue, take_off
 from dialer.queue.models import QueueEntry
@@ -41,7 +42,7 @@ _MAY_LACK = (
 
 @dataclass(frozen=True)
 class TakenIn:
-    """How many rows brought somebody new, and whom we cannot ring.
+    """How many rows brought somebody new, whom we cannot ring, and who may well be an objector come in anew.
 
     ``unknown``: rows about nobody we know; ``mistaken``: rows whose elector number is known as somebody else's.
     """
@@ -50,6 +51,7 @@ class TakenIn:
     without_phone: int
     unknown: Sequence[int]
     mistaken: Sequence[int]
+    objected: int
 
 
 def take_in(
@@ -70,6 +72,7 @@ def take_in(
     _keep_lines(session)
     screen_new_lines(session, _lines(), now=now)
     session.execute(_ADD, {"now": now})
+    objected = honour_objections(session, now=now)
     changed = _change(session)
     if changed:
         follow_numbers(session, select(Contact.id).where(Contact.id.in_(changed)), now=now)
@@ -77,7 +80,7 @@ def take_in(
     if call_list_id is not None:
         put_in_queue(session, call_list_id, _arrived(), now=now)
     unknown = unknown_rows(session) if must_be_known else []
-    return TakenIn(found.new, _without_phone(session), unknown, found.mistaken)
+    return TakenIn(found.new, _without_phone(session), unknown, found.mistaken, objected)
 
 
 def _lines() -> Select[str]:

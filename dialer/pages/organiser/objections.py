@@ -3,10 +3,12 @@
 from collections.abc import Mapping
 
 from flask import Blueprint, abort, flash, redirect, render_template, request, url_for
+from sqlalchemy.orm import Session
 from werkzeug.wrappers import Response
 
 from dialer.db import transaction
 from dialer.lists.people.looking_up import Sought, people_like
+from dialer.lists.screening.models import Objection
 from dialer.lists.screening.objections import UnknownContact, objections
 from dialer.lists.signing import read_signed, sign
 from dialer.pages.access import organiser_required
@@ -72,6 +74,12 @@ def undo(contact_id: int) -> Response | tuple[str, int]:
     return redirect(url_for("objections.index"), 303)
 
 
+def _recorded_by(session: Session, row: Objection) -> str:
+    """The organiser, or that it came about by loading a file."""
+    signed = read_signed(session, row.recorded_by)
+    return signed.name or signed.words
+
+
 def _sought() -> Sought:
     words = (words_in(request.form, name) for name in ("name", "postcode", "elector"))
     return Sought(*words)
@@ -81,7 +89,7 @@ def _page(sought: Sought | None = None, problems: Mapping[str, str] | None = Non
     with transaction() as session:
         found = people_like(session, sought, limit=FOUND) if sought else []
         rows = [
-            (row, contact, read_signed(session, row.recorded_by).name)
+            (row, contact, _recorded_by(session, row))
             for row, contact in objections(session, limit=SHOWN)
         ]
     return render_template(
