@@ -16,6 +16,7 @@ from dialer.db import transaction
 from dialer.lists.files.columns import AuthorityMissing
 from dialer.lists.files.decoding import Unreadable
 from dialer.lists.files.fields import Field
+from dialer.lists.files.telephones import masked
 from dialer.lists.importing import Wanted, import_wanted, preview_file
 from dialer.lists.imports.refusals import refusal_lines
 from dialer.lists.imports.reports import ImportReport
@@ -155,7 +156,7 @@ def _report(console: Console, done: ImportReport) -> None:
     table = Table("Row", "Column", "Value", "Why", "What to do")
     with transaction() as session:
         for row in refused_rows(session, done.import_id, limit=SHOWN):
-            cells = (str(row.row_number), row.column, row.value, row.reason, row.remedy)
+            cells = (str(row.row_number), row.column, masked(row.value), row.reason, row.remedy)
             table.add_row(*(Text(cell) for cell in cells))
     console.print(table)
     if done.refused > SHOWN:

@@ -6,12 +6,15 @@ from flask import Flask
 from flask_wtf.csrf import generate_csrf
 from markupsafe import Markup
 
+from dialer.lists.files.telephones import masked
 from dialer.queue.hours import LONDON
 
 
 def teach_templates(app: Flask) -> None:
-    """Add the filters ``clock``, ``day``, ``moment`` and ``grouped``, and ``csrf_field()``."""
-    app.jinja_env.filters.update(clock=clock, day=day, moment=moment, grouped=grouped)
+    """Add the filters ``clock``, ``day``, ``moment``, ``grouped`` and ``masked``, and ``csrf_field()``."""
+    app.jinja_env.filters.update(
+        clock=clock, day=day, moment=moment, grouped=grouped, masked=masked
+    )
     app.jinja_env.globals["csrf_field"] = csrf_field
     app.jinja_env.trim_blocks = True
     app.jinja_env.lstrip_blocks = True

@@ -4,6 +4,7 @@ from collections.abc import Sequence
 
 import sqlalchemy as sa
 from alembic import op
+from sqlalchemy.dialects import postgresql
 
 revision: str = "0012"
 down_revision: str | None = "0008"
@@ -32,9 +33,15 @@ def upgrade() -> None:
     )
     _add("imports", "authority", sa.Text(), "''")
     _add("imports", "objected", sa.Integer(), "0")
+    # Lines that could not be cut into cells were kept, whoever they were about.
+    op.execute(
+        "UPDATE refused_rows SET value = '' WHERE \"column\" = 'the whole row' AND row = '{}'"
+    )
+    _add("refused_rows", "surplus", postgresql.JSONB(), "'[]'")
 
 
 def downgrade() -> None:
+    op.drop_column("refused_rows", "surplus")
     op.drop_column("imports", "objected")
     op.drop_column("imports", "authority")
     op.drop_index("ix_contacts_objected", table_name="contacts")

@@ -38,4 +38,5 @@ def number_of(row: RawRow) -> int:
 
 
 def _length(row: RawRow) -> int:
-    return len(row.value) if isinstance(row, BrokenRow) else len("".join(row[1])) + len(row[1])
+    cells = row.cells if isinstance(row, BrokenRow) else row[1]
+    return len("".join(cells)) + len(cells)

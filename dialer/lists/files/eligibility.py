@@ -4,16 +4,19 @@ Source: compliance rules 3 and 14 (nothing on under-16s, anonymous electors neve
 """
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Iterator, Sequence
 from datetime import date
 
-from dialer.lists.files.columns import Filled
+from dialer.lists.files.columns import Columns, Filled
+from dialer.lists.files.decoding import UNREADABLE
 from dialer.lists.files.electors import age_on, date_in
 from dialer.lists.files.fields import NAMES, Field
 from dialer.lists.files.refusing import RowRefused
 from dialer.lists.files.words import NO
 
 YOUNGEST = 16
+_AGES = (Field.BORN, Field.AGE, Field.ATTAINS)
+_HAS_DIGIT = re.compile(rf"[\d{UNREADABLE}]")
 _YEARS = re.compile(
     r"([0-9]{1,3})(?:\.0+)?\+?"
 )  # a spreadsheet makes 45.0 of 45, and surveys ask for "75+"
@@ -27,6 +30,37 @@ def check_may_be_rung(filled: Filled, *, today: date) -> None:
     _each(filled, Field.AGE, _is_too_low)
     _each(filled, Field.BORN, lambda text: _is_young(text, today))
     _each(filled, Field.ATTAINS, lambda text: _comes_later(text, today))
+
+
+def may_be_kept(cells: Sequence[str], columns: Columns, *, today: date) -> bool:
+    """Whether a row that does not fit its headings is certainly not about somebody of whom nothing may be kept.
+
+    An age may stand as far from its place as there are cells too many or too few, so that each cell from here to there
+    counts as one, if it has a digit. Of a row without cells nobody knows anything.
+    """
+    tell = [field for field in (*_AGES, Field.ANONYMOUS) if columns.has(field)]
+    if not cells:
+        return not tell
+    if any("anonymous" in cell.casefold() for cell in cells):
+        return False
+    off = len(cells) - len(columns.header)
+    told = {field: list(_around(cells, columns.places[field], off)) for field in tell}
+    for field in _AGES:
+        told[field] = [
+            (name, cell) for name, cell in told.get(field, []) if _HAS_DIGIT.search(cell)
+        ]
+    try:
+        check_may_be_rung(told, today=today)
+    except RowRefused:
+        return False
+    return True
+
+
+def _around(cells: Sequence[str], places: Sequence[int], off: int) -> Iterator[tuple[str, str]]:
+    for place in places:
+        for cell in cells[max(place + min(off, 0), 0) : place + max(off, 0) + 1]:
+            if cell:
+                yield "", cell
 
 
 def _anonymous(filled: Filled) -> None:

@@ -1,9 +1,13 @@
 """One row of a file with one clean cell for each heading, or what is wrong with it."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from dialer.lists.files.decoding import UNREADABLE
 from dialer.spreadsheet import without_mark
+
+# Of a broken row with more characters only the beginning is shown.
+MOST_KEPT = 10_000
 
 
 @dataclass(frozen=True)
@@ -16,12 +20,16 @@ class Row:
 
 @dataclass(frozen=True)
 class BrokenRow:
-    """A row that could not be told from its neighbours or does not fit the heading."""
+    """A row that could not be told from its neighbours or does not fit the heading.
+
+    ``cells``: as far as it can be cut into any, to be mended; none of a row that is too long to keep.
+    """
 
     number: int
     value: str
     reason: str
     remedy: str
+    cells: tuple[str, ...] = ()
 
 
 _HARD_SPACE = "\xa0"
@@ -42,6 +50,11 @@ def fit(raw: RawRow, width: int) -> Row | BrokenRow | None:
     return Row(number, stripped) if any(stripped) else None
 
 
+def cut(line: str, delimiter: str) -> tuple[str, ...]:
+    """The cells of a line whose quotation marks mean nothing, without those around them."""
+    return _short_enough([clean(cell.strip().strip('"')) for cell in line.split(delimiter)])
+
+
 def clean(cell: str) -> str:
     """A cell without the space around it, hard spaces and the apostrophe that a spreadsheet needed."""
     cell = cell.strip()
@@ -55,6 +68,7 @@ def _misfit(number: int, cells: list[str], width: int) -> Row | BrokenRow | None
             cells[width],
             f"the row has {len(cells)} cells and the heading only {width}",
             "put quotation marks around a cell that has the delimiter in it",
+            _short_enough(cells),
         )
     for cell in cells:
         if UNREADABLE in cell:
@@ -63,6 +77,13 @@ def _misfit(number: int, cells: list[str], width: int) -> Row | BrokenRow | None
                 cell[:200],
                 "a character cannot be read",
                 "type the cell again, and save the file as CSV UTF-8",
+                _short_enough(cells[:width]),
             )
     whole = (*cells[:width], *[""] * (width - len(cells)))
     return Row(number, whole) if any(whole) else None
+
+
+def _short_enough(cells: Sequence[str]) -> tuple[str, ...]:
+    """The cells without empty ones at the end; none when they are no row that anybody would mend by hand."""
+    end = next((end for end in range(len(cells), 0, -1) if cells[end - 1]), 0)
+    return tuple(cells[:end]) if sum(map(len, cells)) <= MOST_KEPT else ()

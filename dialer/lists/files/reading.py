@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from dialer.lists.files.decoding import Source, Unreadable, lines_of, survey
-from dialer.lists.files.fitting import BrokenRow, RawRow, Row, clean, fit
+from dialer.lists.files.fitting import BrokenRow, RawRow, Row, clean, cut, fit
 
 DELIMITERS = (",", "\t", ";", "|")
 MOST_LINES_IN_A_ROW = 25
@@ -34,14 +34,15 @@ def open_table(source: Source) -> Table:
     """
     found = survey(source)
     lines = _Lines(lines_of(source, found.encoding))
-    records = _records(lines, _delimiter(lines))
+    delimiter = _delimiter(lines)
+    records = _records(lines, delimiter)
     for number, record in records:
         if isinstance(record, BrokenRow):
             raise Unreadable(f"The heading in row {number} cannot be read: {record.reason}.")
         header = _without_blank_end(tuple(map(clean, record)))
         if header:
             _check(header)
-            return Table(header, _rows(records, lines, len(header)), found.lines)
+            return Table(header, _rows(records, lines, delimiter, len(header)), found.lines)
     raise Unreadable("The file has no rows. Export it again, with a row of headings on top.")
 
 
@@ -100,22 +101,21 @@ def _records(lines: _Lines, delimiter: str) -> Iterator[tuple[int, list[str] | B
         except StopIteration:
             return
         except _NeverClosed:
-            yield number, _never_closed(number, lines.take_back_all_but_first())
+            yield number, _never_closed(number, lines.take_back_all_but_first(), delimiter)
         except csv.Error:
             several = len(lines.in_hand) > 1
             line = lines.take_back_all_but_first()
-            yield (
-                number,
-                _never_closed(number, line) if several else _sloppy(number, line, delimiter),
-            )
+            read = _never_closed if several else _sloppy
+            yield number, read(number, line, delimiter)
 
 
-def _never_closed(number: int, line: str) -> BrokenRow:
+def _never_closed(number: int, line: str, delimiter: str) -> BrokenRow:
     return BrokenRow(
         number,
         line.strip()[:200],
         "a quotation mark is opened and never closed",
         "remove the quotation mark, or close it",
+        cut(line, delimiter),
     )
 
 
@@ -155,13 +155,16 @@ def _check(header: tuple[str, ...]) -> None:
 
 
 def _rows(
-    records: Iterator[tuple[int, list[str] | BrokenRow]], lines: _Lines, width: int
+    records: Iterator[tuple[int, list[str] | BrokenRow]],
+    lines: _Lines,
+    delimiter: str,
+    width: int,
 ) -> Iterator[RawRow]:
     for number, record in records:
         if isinstance(record, BrokenRow):
             yield record
         elif len(lines.in_hand) > 1 and any(map(clean, record[width:])):
             # Two stray quotation marks made one row of several: give the others back.
-            yield _never_closed(number, lines.take_back_all_but_first())
+            yield _never_closed(number, lines.take_back_all_but_first(), delimiter)
         elif record:
             yield number, record

@@ -3,7 +3,7 @@
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 
-from dialer.lists.files.fitting import Row
+from dialer.lists.files.fitting import BrokenRow, Row
 
 
 class RowRefused(ValueError):
@@ -22,7 +22,10 @@ class RowRefused(ValueError):
 
 @dataclass(frozen=True)
 class Refused:
-    """A refused row as it goes into the report. ``row``: its cells by heading, as far as they may be kept."""
+    """A refused row as it goes into the report. ``row``: its cells by heading, as far as they may be kept.
+
+    ``surplus``: cells behind the last heading.
+    """
 
     row_number: int
     column: str
@@ -30,6 +33,31 @@ class Refused:
     reason: str
     remedy: str
     row: Mapping[str, str] = field(default_factory=dict)
+    surplus: Sequence[str] = ()
+
+
+def broken(row: BrokenRow, header: Sequence[str]) -> Refused:
+    """A row that does not fit its headings, as it stands, to be mended in a spreadsheet."""
+    return Refused(
+        row.number,
+        "the whole row",
+        row.value,
+        row.reason,
+        row.remedy,
+        dict(zip(header, row.cells, strict=False)),
+        row.cells[len(header) :],
+    )
+
+
+def broken_and_not_kept(row: BrokenRow) -> Refused:
+    """A row that does not fit its headings and may be about somebody of whom nothing may be kept."""
+    return Refused(
+        row.number,
+        "the whole row",
+        "",
+        row.reason,
+        f"mend it in your own file ({row.remedy}); it may be about somebody under 16, so nothing of it is kept",
+    )
 
 
 def about_another(row: Row, header: Sequence[str]) -> Refused:

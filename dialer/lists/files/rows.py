@@ -8,12 +8,12 @@ from dialer.lists.files.addresses import address_and_road
 from dialer.lists.files.authorities import plain_authority
 from dialer.lists.files.columns import Columns, Filled
 from dialer.lists.files.electors import elector_parts, split_name
-from dialer.lists.files.eligibility import check_may_be_rung
+from dialer.lists.files.eligibility import check_may_be_rung, may_be_kept
 from dialer.lists.files.fields import Field
 from dialer.lists.files.fitting import BrokenRow, Row
 from dialer.lists.files.marks import Change, change_in, marks_in, votes_by_post
 from dialer.lists.files.people import Listed
-from dialer.lists.files.refusing import Refused, RowRefused
+from dialer.lists.files.refusing import Refused, RowRefused, broken, broken_and_not_kept
 from dialer.lists.files.telephones import chosen_number, refusal
 from dialer.lists.files.words import LONGEST_CELL, tags_in, words_of
 from dialer.numbering import Refusal
@@ -37,7 +37,8 @@ class Terms:
 def person_in(row: Row | BrokenRow, terms: Terms) -> Listed | Refused | None:
     """The person a row tells of, or why the row is not taken; None when it takes back what it says itself."""
     if isinstance(row, BrokenRow):
-        return Refused(row.number, "the whole row", row.value, row.reason, row.remedy)
+        may_keep = may_be_kept(row.cells, terms.columns, today=terms.today)
+        return broken(row, terms.columns.header) if may_keep else broken_and_not_kept(row)
     try:
         return _person(row, terms)
     except RowRefused as why:

@@ -16,6 +16,9 @@ _LOOKS_DIALLABLE = re.compile(
 )
 _SHORTEST_DIALLABLE = 10
 
+_AS_A_NUMBER = 9
+_HIDDEN_DIGIT = re.compile(r"\d(?=(?:\D*\d){3})")
+
 
 def chosen_number(cells: Sequence[tuple[str, str]], *, drama: bool) -> PhoneNumber:
     """The number to ring, out of the filled phone cells (heading, cell) of one row, of which there is one at least.
@@ -66,6 +69,12 @@ def refusal(column: str, value: str, why: Refusal) -> RowRefused:
     """A row refused for its number, with the sentence of the refusal cut into reason and remedy."""
     reason, _, remedy = why.value.partition("; ")
     return RowRefused(column, value, reason, remedy or "give another number or leave the row out")
+
+
+def masked(cell: str) -> str:
+    """A cell to be shown: of one with as many digits as a number has, the last three."""
+    is_long = sum(map(str.isdigit, cell)) >= _AS_A_NUMBER
+    return _HIDDEN_DIGIT.sub("•", cell) if is_long else cell
 
 
 def without_numbers(text: str) -> str:

@@ -68,7 +68,8 @@ class FileChunk(Base):
 class RefusedRow(Base):
     """A row that was not taken: where, what it said, why, and what to do.
 
-    ``row`` is the row as it was, by header; empty for somebody of whom nothing may be kept.
+    ``row`` is the row as it was, by header, and ``surplus`` what stands behind the last heading; both empty for
+    somebody of whom nothing may be kept.
     """
 
     __tablename__ = "refused_rows"
@@ -82,6 +83,7 @@ class RefusedRow(Base):
     reason: Mapped[Words]
     remedy: Mapped[Words]
     row: Mapped[dict[str, str]] = mapped_column(JSONB)
+    surplus: Mapped[list[str]] = mapped_column(JSONB, default=list)
 
 
 class RememberedColumns(Base):

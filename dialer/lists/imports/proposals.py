@@ -1,6 +1,5 @@
 """What is about to be loaded, for the organiser to look at: columns, samples, the first rows as they would be taken."""
 
-import re
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from itertools import islice
@@ -18,6 +17,7 @@ from dialer.lists.files.opening import look_at
 from dialer.lists.files.people import Listed
 from dialer.lists.files.refusing import Refused
 from dialer.lists.files.rows import Terms, person_in
+from dialer.lists.files.telephones import masked
 from dialer.lists.imports import store
 from dialer.lists.imports.status import ImportStatus
 from dialer.lists.imports.terms import columns_of, terms_of
@@ -25,7 +25,6 @@ from dialer.lists.kinds import ListKind
 
 SHOWN_ROWS = 10
 SHOWN_SAMPLES = 3
-_HIDDEN_DIGIT = re.compile(r"\d(?=(?:\D*\d){3})")
 
 
 @dataclass(frozen=True)
@@ -126,12 +125,7 @@ def _columns(columns: Columns, rows: Sequence[Row]) -> tuple[ProposedColumn, ...
 
 def _samples(rows: Sequence[Row], at: int) -> tuple[str, ...]:
     filled = dict.fromkeys(row.cells[at] for row in rows if row.cells[at])
-    return tuple(_without_most_digits(cell[:60]) for cell in islice(filled, SHOWN_SAMPLES))
-
-
-def _without_most_digits(cell: str) -> str:
-    is_long = sum(map(str.isdigit, cell)) >= 9
-    return _HIDDEN_DIGIT.sub("•", cell) if is_long else cell
+    return tuple(masked(cell[:60]) for cell in islice(filled, SHOWN_SAMPLES))
 
 
 def _preview(rows: Iterable[Row | BrokenRow], terms: Terms) -> Iterable[PreviewRow]:

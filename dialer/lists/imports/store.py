@@ -139,6 +139,7 @@ def keep_refused(session: Session, import_id: UUID, rows: Sequence[Refused]) -> 
                     "reason": row.reason,
                     "remedy": row.remedy,
                     "row": dict(row.row),
+                    "surplus": list(row.surplus),
                 }
                 for row in rows
             ],
