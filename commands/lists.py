@@ -52,7 +52,13 @@ def explain_command(number: str) -> None:
     """Say why NUMBER may or may not be rung at this moment. Write it as you like: "0113 496 0001"."""
     wiring = wire_up()
     with transaction() as session:
-        found = explain(session, number, drama=wiring.settings.demo, now=wiring.clock.now())
+        found = explain(
+            session,
+            number,
+            sees_members=True,
+            drama=wiring.settings.demo,
+            now=wiring.clock.now(),
+        )
     click.echo("May be rung now." if found.may_be_rung else "May not be rung now:")
     for line in found.against:
         click.echo(f"  - {line}")

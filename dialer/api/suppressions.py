@@ -4,6 +4,7 @@ from flask import Blueprint, abort
 
 from dialer.api.bearer import asker
 from dialer.api.documented import answers, api
+from dialer.api.grants import may_see
 from dialer.api.problems import refuse_field
 from dialer.api.shapes import (
     Ending,
@@ -17,6 +18,7 @@ from dialer.api.shapes import (
 )
 from dialer.db import transaction
 from dialer.lists.explain import explain
+from dialer.lists.kinds import ListKind
 from dialer.lists.models import Reason, Source, Suppression
 from dialer.lists.suppression import in_force, lift, reasons_against, suppress, suppression_by_id
 from dialer.phone import CannotBeDialled, PhoneNumber
@@ -79,7 +81,13 @@ def explain_one(json: Number) -> Explained:
     number = _number(json.number)
     wiring = wired()
     with transaction() as session:
-        found = explain(session, number.e164, drama=wiring.settings.demo, now=wiring.clock.now())
+        found = explain(
+            session,
+            number.e164,
+            sees_members=may_see(ListKind.MEMBERS),
+            drama=wiring.settings.demo,
+            now=wiring.clock.now(),
+        )
     return Explained(
         number=str(number),
         may_be_rung=found.may_be_rung,

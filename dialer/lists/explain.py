@@ -7,6 +7,7 @@ from datetime import datetime
 from sqlalchemy.orm import Session
 
 from dialer.calls.store import attempts_since
+from dialer.lists.kinds import ListKind
 from dialer.lists.models import Line, Reason, Source, Suppression
 from dialer.lists.places import Place, waits_for
 from dialer.lists.screening.sentences import about_line
@@ -60,14 +61,24 @@ class Explanation:
         return not self.against
 
 
-def explain(session: Session, typed: str, *, drama: bool, now: datetime) -> Explanation:
-    """What there is to say about a number, however it was typed. ``drama``: see :class:`PhoneNumber`."""
+def explain(
+    session: Session, typed: str, *, sees_members: bool, drama: bool, now: datetime
+) -> Explanation:
+    """What there is to say about a number, however it was typed. ``drama``: see :class:`PhoneNumber`.
+
+    Lists of members are named only to somebody who ``sees_members``.
+    """
     try:
         number = PhoneNumber.parse(typed, drama=drama)
     except CannotBeDialled as refusal:
         return Explanation([_sentence(str(refusal))], [])
     places = [
-        Place(entry, call_list, waits_for(session, entry, call_list, now=now))
+        Place(
+            entry,
+            call_list,
+            waits_for(session, entry, call_list, now=now),
+            is_hidden=call_list.kind is ListKind.MEMBERS and not sees_members,
+        )
         for entry, call_list in places_of_line(session, number.e164)
     ]
     forbidden = reasons_against(session, number.e164)

@@ -21,11 +21,15 @@ _IN_STATE = {
 
 @dataclass(frozen=True)
 class Place:
-    """Somebody's place in a queue; ``waits_for`` is empty when they may be handed out now."""
+    """Somebody's place in a queue; ``waits_for`` is empty when they may be handed out now.
+
+    ``is_hidden``: whoever asks may not know of that list.
+    """
 
     entry: QueueEntry
     call_list: CallList
     waits_for: str
+    is_hidden: bool = False
 
     @property
     def is_barred(self) -> bool:
@@ -35,11 +39,15 @@ class Place:
     @property
     def in_words(self) -> str:
         """The list, and what is waited for there."""
+        if self.is_hidden:
+            return "a list you have no access to"
         return f"{self.call_list.name}: {self.waits_for or 'waits to be rung'}"
 
     @property
     def remedy(self) -> str:
         """What an organiser can do about it; empty where there is nothing to do but wait."""
+        if self.is_hidden:
+            return ""
         if self.call_list.archived_at is not None:
             return f"Bring “{self.call_list.name}” back from the archive."
         if self.call_list.paused_at is not None:

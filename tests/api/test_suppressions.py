@@ -5,6 +5,7 @@ import json
 import pytest
 
 from dialer.db import transaction
+from dialer.lists.kinds import ListKind
 from dialer.lists.models import Reason, Source, Suppression
 from dialer.lists.suppression import is_suppressed, suppress
 from tests.api.conftest import wrong_field
@@ -159,3 +160,15 @@ def test_a_number_is_explained(program, make_entry, make_contact, make_list, mak
     assert "They asked never to be called again" in answer.json["against"][0]
     assert answer.json["places"][0].startswith("Doorsteps: ")
     assert "4960001" not in json.dumps(answer.json)
+
+
+def test_a_list_of_members_is_not_named_to_a_program_that_may_not_see_it(
+    ungranted, make_entry, make_contact, make_list
+):
+    members = make_list(name="Our members", kind=ListKind.MEMBERS)
+    make_entry(members, make_contact(line=LINE))
+
+    answer = ungranted.sends("/explain", number=TYPED)
+
+    assert answer.json["places"] == ["a list you have no access to"]
+    assert "Our members" not in answer.text

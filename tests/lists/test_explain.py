@@ -6,6 +6,7 @@ import pytest
 
 from dialer.db import transaction
 from dialer.lists.explain import explain
+from dialer.lists.kinds import ListKind
 from dialer.lists.models import Reason, Source
 from dialer.lists.screening.consents import Agreement
 from dialer.lists.signing import sign
@@ -19,9 +20,11 @@ LINE = "+441134960001"
 
 @pytest.fixture
 def ask(wired):
-    def ask(number: str = NUMBER):
+    def ask(number: str = NUMBER, *, sees_members: bool = True):
         with transaction() as session:
-            return explain(session, number, drama=True, now=wired.clock.now())
+            return explain(
+                session, number, sees_members=sees_members, drama=True, now=wired.clock.now()
+            )
 
     return ask
 
@@ -183,3 +186,14 @@ def test_a_list_that_is_not_screened_says_so(ask, on):
     on(screened_on=None)
 
     assert "the list is not screened: it was never screened" in ask().places[0]
+
+
+def test_a_list_of_members_is_named_only_to_whoever_may_see_it(ask, on, clock):
+    on(kind=ListKind.MEMBERS, paused_at=clock.now())
+
+    hidden, seen = ask(sees_members=False), ask()
+
+    assert hidden.places == ["a list you have no access to"]
+    assert hidden.remedies == []
+    assert "Leeds" in seen.places[0]
+    assert "Leeds" in seen.remedies[0]

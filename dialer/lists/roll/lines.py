@@ -36,14 +36,17 @@ STATES = {
 }
 
 
-def roll_lines(session: Session, call_list_id: UUID) -> Iterator[str]:
-    """CSV that no spreadsheet runs, heading first; times in London. Whoever was taken off the list is left out."""
+def roll_lines(session: Session, call_list_id: UUID, *, sees_members: bool) -> Iterator[str]:
+    """CSV that no spreadsheet runs, heading first; times in London. Whoever was taken off the list is left out.
+
+    That somebody is a member is told only to somebody who ``sees_members``.
+    """
     yield csv_line(HEADER)
     for person in everybody_on(session, call_list_id):
-        yield csv_line(_cells(person))
+        yield csv_line(_cells(person, sees_members=sees_members))
 
 
-def _cells(person: OnRoll) -> tuple[str, ...]:
+def _cells(person: OnRoll, *, sees_members: bool) -> tuple[str, ...]:
     outcome = person.last_outcome
     waits = person.state is EntryState.WAITING
     return (
@@ -55,7 +58,7 @@ def _cells(person: OnRoll) -> tuple[str, ...]:
         person.ward,
         person.polling_district or "",
         person.elector_number or "",
-        person.membership_number or "",
+        (person.membership_number or "") if sees_members else "",
         STATES[person.state],
         str(person.attempts),
         f"{person.due_at.astimezone(LONDON):%Y-%m-%d %H:%M}" if waits else "",

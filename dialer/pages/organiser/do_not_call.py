@@ -8,6 +8,7 @@ from werkzeug.wrappers import Response
 
 from dialer.db import transaction
 from dialer.lists.explain import REASONS, SOURCES, Explanation, explain
+from dialer.lists.kinds import ListKind
 from dialer.lists.models import Reason, Source, Suppression
 from dialer.lists.signing import Signed, read_signed, sign
 from dialer.lists.suppression import (
@@ -18,6 +19,7 @@ from dialer.lists.suppression import (
     told_and_lifted,
 )
 from dialer.pages.access import organiser_required
+from dialer.pages.organiser.one import may_see
 from dialer.pages.organiser.typed import number_in, words_in
 from dialer.pages.signed_in import who
 from dialer.phone import PhoneNumber
@@ -55,7 +57,13 @@ def find() -> str | tuple[str, int]:
     if isinstance(number, str):
         return _page(problems={"number": number}), 422
     with transaction() as session:
-        explanation = explain(session, typed, drama=wired().settings.demo, now=wired().clock.now())
+        explanation = explain(
+            session,
+            typed,
+            sees_members=may_see(ListKind.MEMBERS),
+            drama=wired().settings.demo,
+            now=wired().clock.now(),
+        )
     return _page(ending=number.e164, found=f"The number {number}", explanation=explanation)
 
 

@@ -7,8 +7,9 @@ from flask import Response
 from sqlalchemy.orm import Session
 
 from dialer.db import transaction
+from dialer.lists.kinds import ListKind
 from dialer.lists.roll.lines import roll_lines
-from dialer.pages.organiser.one import list_blueprint
+from dialer.pages.organiser.one import list_blueprint, may_see
 from dialer.voterid.export import voter_id_lines
 from dialer.voterid.store import Asked
 
@@ -19,7 +20,10 @@ Lines = Callable[[Session], Iterator[str]]
 @blueprint.get("/people.csv")
 def people(list_id: UUID) -> Response:
     """Everybody on the list with how far they are; of their numbers only the last digits."""
-    return csv_of("people.csv", lambda session: roll_lines(session, list_id))
+    sees_members = may_see(ListKind.MEMBERS)  # told now: the lines are written after the request
+    return csv_of(
+        "people.csv", lambda session: roll_lines(session, list_id, sees_members=sees_members)
+    )
 
 
 @blueprint.get("/voter-id.csv")

@@ -8,10 +8,12 @@ from werkzeug.wrappers import Response
 
 from dialer.db import transaction
 from dialer.lists.explain import Explanation, explain
+from dialer.lists.kinds import ListKind
 from dialer.lists.screening.consents import Agreement
 from dialer.lists.screening.standing import london_day
 from dialer.lists.signing import sign
 from dialer.pages.access import organiser_required
+from dialer.pages.organiser.one import may_see
 from dialer.pages.organiser.typed import number_in, words_in
 from dialer.pages.signed_in import who
 from dialer.phone import PhoneNumber
@@ -36,7 +38,13 @@ def answer() -> str | tuple[str, int]:
     if isinstance(number, str):
         return _page(problems={"number": number}), 422
     with transaction() as session:
-        found = explain(session, number.e164, drama=wired().settings.demo, now=wired().clock.now())
+        found = explain(
+            session,
+            number.e164,
+            sees_members=may_see(ListKind.MEMBERS),
+            drama=wired().settings.demo,
+            now=wired().clock.now(),
+        )
     return _page(number=number, explanation=found)
 
 

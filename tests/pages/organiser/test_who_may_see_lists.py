@@ -101,3 +101,31 @@ def test_a_volunteer_takes_no_step_with_a_file(post, volunteer, members_file, st
 @pytest.mark.parametrize("path", ["/organiser/lists/{}", "/organiser/lists/imports/{}"])
 def test_what_is_not_there_is_not_found(organiser, make_person, path):
     assert organiser.client.get(path.format(make_person().id)).status_code == 404
+
+
+def test_that_a_voter_is_a_member_is_downloaded_only_by_who_may_call_members(
+    organiser, make_person, make_list, make_entry, make_contact, sign_in
+):
+    voters = make_list()
+    make_entry(voters, make_contact(membership_number="M100001"))
+    path = f"/organiser/lists/{voters.id}/people.csv"
+
+    without = organiser.opens(path)
+    sign_in(make_person(role=Role.ORGANISER, may_call_members=True))
+
+    assert "M100001" not in without
+    assert "M100001" in organiser.opens(path)
+
+
+@pytest.mark.parametrize("page", ["/organiser/screening/number", "/organiser/do-not-call/find"])
+def test_asking_why_a_number_is_rung_names_no_list_of_members(
+    organiser, make_list, make_entry, make_contact, page
+):
+    make_entry(
+        make_list(name="Our members", kind=ListKind.MEMBERS), make_contact(line="+447700900001")
+    )
+
+    answer = organiser.sends(page, number="07700 900001").text
+
+    assert "a list you have no access to" in answer
+    assert "Our members" not in answer
