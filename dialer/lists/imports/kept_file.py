@@ -11,8 +11,14 @@ from dialer.lists.files.opening import flattened, is_flat
 from dialer.lists.files.workbook import is_workbook
 from dialer.lists.imports import store
 from dialer.lists.imports.models import Import
+from dialer.lists.imports.status import ImportStatus
+from dialer.wiring import wired
 
 _PIECE = 1 << 20
+
+
+class NotRunning(Exception):
+    """Somebody has cancelled this import while its workbook was being turned into text."""
 
 
 def kept_file(import_id: UUID) -> Iterator[bytes]:
@@ -40,7 +46,8 @@ def flatten(import_id: UUID) -> Import | None:
     """Turn a kept workbook into text, once and for all; the import as it is then, None when it is text already.
 
     A workbook can only be read from its beginning, and far more slowly: a worker that takes over, and each one that
-    goes on after its turn, would do nothing else. Raises :class:`Unreadable`.
+    goes on after its turn, would do nothing else. How many lines it has come to is written down at each megabyte of
+    them, so that nobody takes it for stalled. Raises :class:`Unreadable` and :class:`NotRunning`.
     """
     if is_flat(lambda: kept_file(import_id)):
         return None
@@ -49,8 +56,19 @@ def flatten(import_id: UUID) -> Import | None:
         for piece in flattened(lambda: kept_file(import_id)):
             lines += piece.count(b"\n")
             text.write(piece)
+            _note_progress(import_id, lines)
         text.seek(0)
         return _replace(import_id, text, lines)
+
+
+def _note_progress(import_id: UUID, lines: int) -> None:
+    now = wired().clock.now()
+    with transaction() as session:
+        kept = store.lock_import(session, import_id)
+        if kept.status is not ImportStatus.RUNNING:
+            raise NotRunning(import_id)
+        kept.moved_at = now
+        kept.lines_expected = max(kept.lines_expected, lines)
 
 
 def _replace(import_id: UUID, text: IO[bytes], lines: int) -> Import:

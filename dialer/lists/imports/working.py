@@ -16,7 +16,7 @@ from dialer.lists.files.reading import open_table
 from dialer.lists.files.refusing import Refused, about_another, about_nobody
 from dialer.lists.files.rows import Terms
 from dialer.lists.imports import store
-from dialer.lists.imports.kept_file import flatten, kept_file
+from dialer.lists.imports.kept_file import NotRunning, flatten, kept_file
 from dialer.lists.imports.models import Import
 from dialer.lists.imports.parsing import Batch, Parsed, parse_in_order
 from dialer.lists.imports.reports import ImportReport, report_on
@@ -53,7 +53,7 @@ def run_import(
         work.go_on_from(kept, max(batch // SMALLER[kept.tries - 1], 1))
     except Unreadable as why:
         problem = str(why)
-    except _TakenOver:
+    except (_TakenOver, NotRunning):
         return
     except _TimeIsUp:
         _promise_again(import_id)
