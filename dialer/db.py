@@ -2,14 +2,22 @@
 
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
+from functools import wraps
+from typing import ParamSpec, TypeVar
 
 import structlog
 from sqlalchemy import MetaData
+from sqlalchemy.exc import OperationalError
 from sqlalchemy.orm import DeclarativeBase, Session
 
 from dialer.wiring import wired
 
 log = structlog.get_logger()
+Asked = ParamSpec("Asked")
+Given = TypeVar("Given")
+TIMES = 3
+# PostgreSQL, error codes: serialization_failure, deadlock_detected.
+THROWN_OUT = frozenset({"40001", "40P01"})
 
 
 class Base(DeclarativeBase):
@@ -34,6 +42,27 @@ def transaction() -> Iterator[Session]:
             yield session
         for promise in session.info.pop("promises", []):
             _keep(promise)
+
+
+def runs_again(unit: Callable[Asked, Given]) -> Callable[Asked, Given]:
+    """A unit of work that is run again, at most twice, when PostgreSQL threw it out for the sake of another one.
+
+    Only for a function that is one transaction and touches nothing else before the commit: then all that it did is
+    rolled back, its promises too, and the other one, for which it was thrown out, has had its way.
+    """
+
+    @wraps(unit)
+    def run(*args: Asked.args, **named: Asked.kwargs) -> Given:
+        for _ in range(TIMES - 1):
+            try:
+                return unit(*args, **named)
+            except OperationalError as problem:
+                if getattr(problem.orig, "sqlstate", None) not in THROWN_OUT:
+                    raise
+                log.warning("thrown_out_and_run_again", unit=unit.__name__)
+        return unit(*args, **named)
+
+    return run
 
 
 def after_commit(session: Session, promise: Callable[[], object]) -> None:

@@ -1,9 +1,15 @@
 """Units of work: what is committed, and what is done once it is."""
 
+import threading
+from concurrent.futures import ThreadPoolExecutor
+from datetime import UTC, datetime
+
 import pytest
 import structlog.testing
+from sqlalchemy import text, update
+from sqlalchemy.exc import OperationalError
 
-from dialer.db import after_commit, transaction
+from dialer.db import after_commit, runs_again, transaction
 from dialer.jobs import LONGEST_SECONDS, QUEUE_OF, Job, enqueue
 from dialer.lists.models import Line
 from dialer.numbering import LineKind
@@ -104,3 +110,79 @@ def test_work_is_safe_when_redis_has_vanished(wired, make_call, no_redis):
 def test_every_job_has_a_queue():
     assert set(QUEUE_OF) == set(Job)
     assert set(LONGEST_SECONDS) <= set(Job)
+
+
+def test_who_is_thrown_out_for_another_is_run_again_and_both_have_their_way(wired, make_line):
+    one, other = make_line().number, make_line().number
+    ready = threading.Barrier(2, timeout=10)
+    runs = []
+
+    @runs_again
+    def mark(first: str, then: str) -> None:
+        runs.append(first)
+        with transaction() as session:
+            _mark(session, first)
+            if len(runs) <= 2:
+                ready.wait()
+            _mark(session, then)
+
+    with ThreadPoolExecutor(2) as both, structlog.testing.capture_logs() as logged:
+        done = [both.submit(mark, one, other), both.submit(mark, other, one)]
+        for each in done:
+            each.result(timeout=30)
+
+    assert len(runs) == 3
+    assert [line["event"] for line in logged] == ["thrown_out_and_run_again"]
+    assert all(line.last_dialed_at for line in all_of(Line))
+
+
+def test_a_promise_of_a_run_that_was_thrown_out_is_not_kept(wired):
+    runs, kept = [], []
+
+    @runs_again
+    def unit() -> str:
+        runs.append(1)
+        with transaction() as session:
+            after_commit(session, lambda: kept.append(len(runs)))
+            if len(runs) == 1:
+                session.execute(text(THROWN_OUT))
+        return "done"
+
+    assert unit() == "done"
+    assert kept == [2]
+
+
+def test_who_is_thrown_out_three_times_says_so(wired):
+    runs = []
+
+    @runs_again
+    def unit() -> None:
+        runs.append(1)
+        with transaction() as session:
+            session.execute(text(THROWN_OUT))
+
+    with pytest.raises(OperationalError):
+        unit()
+    assert len(runs) == 3
+
+
+def test_any_other_trouble_is_not_tried_again(wired):
+    runs = []
+
+    @runs_again
+    def unit() -> None:
+        runs.append(1)
+        with transaction() as session:
+            session.execute(text("SET LOCAL statement_timeout = 10; SELECT pg_sleep(1)"))
+
+    with pytest.raises(OperationalError):
+        unit()
+    assert len(runs) == 1
+
+
+THROWN_OUT = "DO $$ BEGIN RAISE serialization_failure; END $$"
+
+
+def _mark(session, number: str) -> None:
+    now = datetime(2027, 4, 15, 18, tzinfo=UTC)
+    session.execute(update(Line).where(Line.number == number).values(last_dialed_at=now))

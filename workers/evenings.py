@@ -3,7 +3,7 @@
 from uuid import UUID
 
 from dialer.calls.store import unsettled_call
-from dialer.db import transaction
+from dialer.db import runs_again, transaction
 from dialer.live.publish import nudge
 from dialer.queue.claim import claimed_entry, expired_claims
 from dialer.queue.rules import house_caps
@@ -57,6 +57,7 @@ def _wake(call_list_id: UUID) -> None:
             looked_at = wake(session, call_list_id, now=wired().clock.now())
 
 
+@runs_again
 def _feed(shift_id: UUID) -> None:
     with holding(shift_id) as held:
         go_on(held)
@@ -66,6 +67,7 @@ def _end(shift_id: UUID) -> None:
     end_shift(shift_id, signal=ShiftSignal.WENT_AWAY)
 
 
+@runs_again
 def _return_claim(shift_id: UUID) -> None:
     with holding(shift_id) as held:
         entry = claimed_entry(held.session, shift_id)

@@ -3,7 +3,7 @@
 from uuid import UUID
 
 from dialer.calls.models import Call
-from dialer.db import transaction
+from dialer.db import runs_again, transaction
 from dialer.events.models import About
 from dialer.events.store import keep
 from dialer.lists.models import CallList
@@ -16,6 +16,7 @@ from dialer.voterid.scripts import Script, script_named
 from dialer.voterid.store import append_answers
 
 
+@runs_again
 def add_answer(shift_id: UUID, call_id: UUID, question: str, code: str) -> None:
     """Append the answer to one question of a call of this shift. Raises ``NotNow`` and ``UnknownAnswer``."""
     with holding(shift_id) as held:

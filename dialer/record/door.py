@@ -1,7 +1,7 @@
 """The one door: whatever is told about a call, a leg or a conference comes in here, whoever tells it."""
 
 from dialer.calls.store import keep_and_lock
-from dialer.db import transaction
+from dialer.db import runs_again, transaction
 from dialer.record.calls import let_move
 from dialer.record.held import Held
 from dialer.record.reports import CallReport, ConferenceReport, LegReport, Report
@@ -10,6 +10,7 @@ from dialer.shifts.store import lock_by_conference, lock_by_leg
 from dialer.wiring import wired
 
 
+@runs_again
 def record(report: Report) -> None:
     """Take in one report, in a short transaction of its own with no network in it.
 

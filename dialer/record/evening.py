@@ -8,14 +8,14 @@ from uuid import UUID
 from dialer.calls.models import Call
 from dialer.calls.outcomes import MEANING, Outcome
 from dialer.calls.store import last_settled_call, live_call, unsettled_call
-from dialer.db import transaction
+from dialer.db import runs_again, transaction
 from dialer.events.models import About
 from dialer.events.store import keep
 from dialer.jobs import Job, enqueue
 from dialer.lists.models import Reason, Source
 from dialer.lists.suppression import suppress
 from dialer.live.publish import nudge
-from dialer.queue.claim import claimed_entry
+from dialer.queue.claim import claimed_entry, hold_places
 from dialer.queue.retries import BACK_AFTER_SKIP
 from dialer.queue.settle import give_back
 from dialer.record import calls
@@ -45,6 +45,7 @@ class GivenOutcome:
     via: Via = Via.SCREEN
 
 
+@runs_again
 def call_next(shift_id: UUID, entry_id: int) -> None:
     """Ring the person on the screen. Raises :class:`NotNow` when it is somebody else's turn by now."""
     with holding(shift_id) as held:
@@ -60,6 +61,7 @@ def call_next(shift_id: UUID, entry_id: int) -> None:
         go_on(held)
 
 
+@runs_again
 def skip(shift_id: UUID, entry_id: int) -> None:
     """Pass over the person on the screen; they go back to the list for somebody else."""
     with holding(shift_id) as held:
@@ -73,6 +75,7 @@ def skip(shift_id: UUID, entry_id: int) -> None:
         go_on(held)
 
 
+@runs_again
 def hang_up(shift_id: UUID, call_id: UUID) -> None:
     """End the call with the contact; one that is over already is a success."""
     with holding(shift_id) as held:
@@ -81,6 +84,7 @@ def hang_up(shift_id: UUID, call_id: UUID) -> None:
         nudge(held.session, shift_id)
 
 
+@runs_again
 def give_outcome(shift_id: UUID, call_id: UUID, given: GivenOutcome) -> None:
     """Say how a call ended. The contact's line is freed first if it is not free yet.
 
@@ -126,6 +130,7 @@ def _hear_late(held: Held, call: Call, outcome: Outcome) -> None:
     withdraw_line(held.session, call.line)
 
 
+@runs_again
 def undo_outcome(shift_id: UUID, call_id: UUID) -> None:
     """Ask again how the last call ended, unless the next person is being rung already."""
     with holding(shift_id) as held:
@@ -140,12 +145,16 @@ def undo_outcome(shift_id: UUID, call_id: UUID) -> None:
             )
         if call != last_settled_call(held.session, shift_id):
             raise NotNow("Only your last call can be changed.")
+        on_screen = claimed_entry(held.session, shift_id)
+        places = [call.entry_id, *([on_screen.id] if on_screen else [])]
+        hold_places(held.session, places, lines=[call.line])
         let_go(held)
         unsettle_call(held, call)
         take_back(held, call)
         nudge(held.session, shift_id)
 
 
+@runs_again
 def set_auto_advance(shift_id: UUID, *, on: bool) -> None:
     """Ring the next person by itself from now on, or wait for the Call button."""
     with holding(shift_id) as held:
@@ -155,6 +164,7 @@ def set_auto_advance(shift_id: UUID, *, on: bool) -> None:
         go_on(held)
 
 
+@runs_again
 def look_for_next(shift_id: UUID) -> None:
     """Ask for a person again."""
     with holding(shift_id) as held:
@@ -163,6 +173,7 @@ def look_for_next(shift_id: UUID) -> None:
         go_on(held)
 
 
+@runs_again
 def end_shift(
     shift_id: UUID,
     *,

@@ -9,7 +9,7 @@ from dialer.calls.lifecycle import CallState, Signal
 from dialer.calls.models import Call
 from dialer.calls.outcomes import CallOff
 from dialer.calls.store import lock_by_call
-from dialer.db import transaction
+from dialer.db import runs_again, transaction
 from dialer.jobs import Job, enqueue
 from dialer.lists.models import CallList
 from dialer.phone import PhoneNumber
@@ -50,6 +50,7 @@ _REFUSED_NOTICE = (
 )
 
 
+@runs_again
 def take_contact_order(call_id: UUID) -> ContactOrder | None:
     """The order to ring a contact, the call marked as placed; None when it must not be rung (any more).
 
@@ -80,6 +81,7 @@ def take_contact_order(call_id: UUID) -> ContactOrder | None:
         )
 
 
+@runs_again
 def contact_placed(call_id: UUID, placed: Placed) -> None:
     """The carrier took the order. What was hung up meanwhile, and what would ring too late, is called off."""
     with transaction() as session:
@@ -91,6 +93,7 @@ def contact_placed(call_id: UUID, placed: Placed) -> None:
             enqueue(session, Job.HANG_UP_CALL, call.id)
 
 
+@runs_again
 def contact_refused(call_id: UUID, problem: CarrierRefused | CarrierBusy) -> None:
     """The carrier did not ring this contact. A number that cannot be reached is never tried again."""
     with transaction() as session:
@@ -112,6 +115,7 @@ def contact_refused(call_id: UUID, problem: CarrierRefused | CarrierBusy) -> Non
             call_off(held, call, CallOff.CARRIER_REFUSED)
 
 
+@runs_again
 def take_volunteer_order(leg_id: UUID) -> VolunteerOrder | None:
     """The order to ring a volunteer's phone, the leg marked as placed; None when it is not wanted any more."""
     with transaction() as session:
@@ -126,6 +130,7 @@ def take_volunteer_order(leg_id: UUID) -> VolunteerOrder | None:
         return VolunteerOrder(leg.id, PhoneNumber(leg.to_number))
 
 
+@runs_again
 def volunteer_placed(leg_id: UUID, placed: Placed) -> None:
     """The carrier took the order to ring a volunteer."""
     with transaction() as session:
@@ -145,6 +150,7 @@ def _close(held: Held, call: Call) -> None:
     take_in_conference(held, conference, ended)
 
 
+@runs_again
 def hang_up_if_it_still_waits(call_id: UUID) -> None:
     """Cancel a call that the carrier keeps in its queue for longer than anybody waits, or than the hours last.
 

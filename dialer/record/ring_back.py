@@ -8,7 +8,7 @@ from uuid import UUID
 
 from sqlalchemy.orm import Session
 
-from dialer.db import transaction
+from dialer.db import runs_again, transaction
 from dialer.events.models import About
 from dialer.events.store import keep
 from dialer.jobs import Job, enqueue
@@ -71,6 +71,7 @@ class Left:
     detail: Mapping[str, str]
 
 
+@runs_again
 def ring_in(ring: RingIn, *, now: datetime) -> tuple[UUID, Circumstances]:
     """Take in an inbound call: our name for it, and what is known of the caller.
 
@@ -83,6 +84,7 @@ def ring_in(ring: RingIn, *, now: datetime) -> tuple[UUID, Circumstances]:
         return inbound.id, _circumstances(session, inbound)
 
 
+@runs_again
 def press(pressed: KeyPress, *, now: datetime) -> bool:
     """Take in a key. When it opts out, the line is suppressed and taken back from whoever has it, at once.
 
@@ -98,6 +100,7 @@ def press(pressed: KeyPress, *, now: datetime) -> bool:
         return inbound.opted_out_at is not None
 
 
+@runs_again
 def leave(left: Left, *, now: datetime) -> None:
     """Take in the end of a recording, and promise to fetch it when there is something on it.
 
@@ -118,6 +121,7 @@ def leave(left: Left, *, now: datetime) -> None:
             enqueue(session, Job.FETCH_MESSAGE, message_id)
 
 
+@runs_again
 def take_off(message_id: UUID, *, by: UUID, now: datetime) -> bool:
     """What an organiser heard in a message: its line is never to be rung again, from when it was said.
 

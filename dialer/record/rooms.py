@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from uuid import UUID
 
-from dialer.db import transaction
+from dialer.db import runs_again, transaction
 from dialer.events.models import About
 from dialer.events.store import keep
 from dialer.record.held import Held
@@ -30,6 +30,7 @@ class Key:
     sid: str | None = None
 
 
+@runs_again
 def start_pressed(key: Key) -> UUID | None:
     """They pressed 1: a person. The conference to put them in; None when the evening is over.
 
@@ -43,6 +44,7 @@ def start_pressed(key: Key) -> UUID | None:
         return _room_for(held, key, again=False)
 
 
+@runs_again
 def back_to_the_conference(key: Key) -> UUID | None:
     """They want to go on from the menu: a new conference; the same one when the press is told again."""
     with transaction() as session:

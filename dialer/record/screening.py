@@ -6,7 +6,7 @@ from uuid import UUID
 
 from sqlalchemy.orm import Session
 
-from dialer.db import transaction
+from dialer.db import runs_again, transaction
 from dialer.jobs import Job, enqueue
 from dialer.lists.screening import store
 from dialer.lists.screening.accepting import RegisterFile, keep_file
@@ -51,12 +51,18 @@ def run_screening(file_id: UUID, *, told: Told | None = None, lines: int = SLICE
     """
     is_over = False
     while not is_over:
-        with transaction() as session:
-            file = store.lock_file(session, file_id)
-            _step(session, file, lines, wired().clock.now())
-            is_over = file.finished_at is not None
+        file = _go_on(file_id, lines)
+        is_over = file.finished_at is not None
         if told:
             told(progress_of(file))
+
+
+@runs_again
+def _go_on(file_id: UUID, lines: int) -> PreferenceFile:
+    with transaction() as session:
+        file = store.lock_file(session, file_id)
+        _step(session, file, lines, wired().clock.now())
+        return file
 
 
 def _step(session: Session, file: PreferenceFile, lines: int, now: datetime) -> None:

@@ -6,7 +6,7 @@ from sqlalchemy.orm import Session
 
 from dialer.accounts.models import Person
 from dialer.calls.store import live_call
-from dialer.db import transaction
+from dialer.db import runs_again, transaction
 from dialer.events.models import About
 from dialer.events.store import keep
 from dialer.jobs import Job, enqueue
@@ -23,6 +23,7 @@ from dialer.shifts.store import live_leg, open_shift_of
 from dialer.wiring import wired
 
 
+@runs_again
 def start_shift(
     person_id: UUID, kind: ListKind, *, auto_advance: bool, call_list_id: UUID | None = None
 ) -> UUID:
@@ -54,6 +55,7 @@ def start_shift(
         return shift.id
 
 
+@runs_again
 def ring_again(shift_id: UUID) -> None:
     """Ring the volunteer's phone once more in the same shift; nothing when it is being rung already."""
     with holding(shift_id) as held:

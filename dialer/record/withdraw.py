@@ -10,7 +10,7 @@ from dialer.calls.lifecycle import CallState
 from dialer.calls.models import Call
 from dialer.calls.outcomes import CallOff
 from dialer.calls.store import live_call, shifts_ringing, unsettled_call
-from dialer.db import after_commit
+from dialer.db import after_commit, runs_again
 from dialer.queue.claim import claimed_entry, claims_of_contact, claims_on_line
 from dialer.queue.models import QueueEntry
 from dialer.queue.settle import give_back
@@ -37,6 +37,7 @@ def withdraw_contact(session: Session, contact_id: int) -> None:
         )
 
 
+@runs_again
 def _take_away(shift_id: UUID, is_meant: Callable[[Call | QueueEntry], bool]) -> None:
     with holding(shift_id) as held:
         call = live_call(held.session, shift_id)

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from typing import IO
 from uuid import UUID
 
-from dialer.db import transaction
+from dialer.db import runs_again, transaction
 from dialer.lists.files.decoding import Source
 from dialer.lists.files.opening import flattened, is_flat
 from dialer.lists.files.workbook import is_workbook
@@ -61,6 +61,7 @@ def flatten(import_id: UUID) -> Import | None:
         return _replace(import_id, text, lines)
 
 
+@runs_again
 def _note_progress(import_id: UUID, lines: int) -> None:
     now = wired().clock.now()
     with transaction() as session:

@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from uuid import UUID
 
-from dialer.db import transaction
+from dialer.db import runs_again, transaction
 from dialer.jobs import Job, enqueue
 from dialer.lists.files.batches import batches, number_of
 from dialer.lists.files.decoding import Unreadable
@@ -69,6 +69,7 @@ class _TimeIsUp(Exception):
     """Others want to be loaded too."""
 
 
+@runs_again
 def _begin(import_id: UUID, batch: int) -> Import | None:
     """The import, counted as tried once more; None when it is not to run, or has failed here too often."""
     with transaction() as session:
@@ -115,6 +116,7 @@ class _Work:
                 with transaction() as session:
                     know_the_tables(session)
 
+    @runs_again
     def _take_in(self, done: int, batch: Batch, parsed: Parsed) -> ImportReport:
         """A batch, what is refused of it, the counts and how far the file is: one transaction."""
         with transaction() as session:
@@ -156,6 +158,7 @@ def _count(kept: Import, parsed: Parsed, counted: TakenIn, refused: int) -> None
     kept.objected += counted.objected
 
 
+@runs_again
 def _promise_again(import_id: UUID) -> None:
     """It ended well this time, so it does not count as tried."""
     with transaction() as session:
@@ -163,6 +166,7 @@ def _promise_again(import_id: UUID) -> None:
         enqueue(session, Job.IMPORT_FILE, import_id)
 
 
+@runs_again
 def _finish(import_id: UUID, problem: str) -> None:
     with transaction() as session:
         kept = store.lock_import(session, import_id)

@@ -8,7 +8,7 @@ from uuid import UUID
 
 from sqlalchemy.orm import Session
 
-from dialer.db import transaction
+from dialer.db import runs_again, transaction
 from dialer.lists.models import CallList
 from dialer.lists.selections import slices
 from dialer.lists.selections.choices import letters
@@ -35,6 +35,7 @@ def criteria_of(selection: Selection) -> Criteria:
     return criteria_in(selection.criteria, letters())
 
 
+@runs_again
 def _rebuild_slice(selection_id: UUID, lines: int) -> bool:
     """Work off the next slice, if one is owed; say whether there is more."""
     now = wired().clock.now()
