@@ -1,9 +1,24 @@
 """Two lists made into one, so that nobody is on it twice and nothing of what was done is lost."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from uuid import UUID
 
-from sqlalchemy import ColumnElement, Select, Subquery, case, delete, select, tuple_, update
+from sqlalchemy import (
+    BigInteger,
+    ColumnElement,
+    Select,
+    Subquery,
+    any_,
+    case,
+    delete,
+    exists,
+    literal,
+    select,
+    tuple_,
+    update,
+)
+from sqlalchemy.dialects.postgresql import ARRAY
 from sqlalchemy.orm import Session, aliased
 
 from dialer.calls.models import Call
@@ -39,12 +54,15 @@ def merge_lists(session: Session, from_id: UUID, into_id: UUID) -> Merged:
     Raises :class:`~dialer.lists.store.UnknownList` and :class:`CannotMerge`.
     """
     _check(session, from_id, into_id)
-    on_both = _hold_both(session, from_id, into_id)
-    _keep_ours(session, from_id, into_id)
-    _keep_theirs(session, from_id, into_id)
+    held = _hold_both(session, from_id, into_id)
+    _keep_ours(session, from_id, into_id, held)
+    _keep_theirs(session, from_id, into_id, held)
+    came_meanwhile = exists().where(
+        _Into.call_list_id == into_id, _Into.contact_id == QueueEntry.contact_id
+    )
     moved = session.execute(
         update(QueueEntry)
-        .where(_moves(QueueEntry, from_id))
+        .where(_moves(QueueEntry, from_id), ~came_meanwhile)
         .values(call_list_id=into_id)
         .execution_options(synchronize_session=False)
     )
@@ -53,7 +71,7 @@ def merge_lists(session: Session, from_id: UUID, into_id: UUID) -> Merged:
             QueueEntry.call_list_id == from_id, QueueEntry.state != EntryState.REMOVED
         )
     ).all()
-    return Merged(touched(moved), on_both, len(staying))
+    return Merged(touched(moved), len(held) // 2, len(staying))
 
 
 def _check(session: Session, from_id: UUID, into_id: UUID) -> None:
@@ -86,37 +104,44 @@ def _moves(entry: type[QueueEntry], from_id: UUID) -> ColumnElement[bool]:
     )
 
 
-def _hold_both(session: Session, from_id: UUID, into_id: UUID) -> int:
-    """Hold the places of people on both lists, in the order of their ids; how many people they are."""
+def _hold_both(session: Session, from_id: UUID, into_id: UUID) -> Sequence[int]:
+    """Hold the places of people on both lists, in the order of their ids, and give them: two for each."""
     both = select(_From.contact_id).join(_Into, _Into.contact_id == _From.contact_id)
     people = both.where(_moves(_From, from_id), _Into.call_list_id == into_id)
-    held = session.scalars(
+    return session.scalars(
         select(QueueEntry.id)
         .where(QueueEntry.call_list_id.in_((from_id, into_id)), QueueEntry.contact_id.in_(people))
         .order_by(QueueEntry.id)
         .with_for_update()
     ).all()
-    return len(held) // 2
 
 
-def _keep_ours(session: Session, from_id: UUID, into_id: UUID) -> None:
+def _keep_ours(session: Session, from_id: UUID, into_id: UUID, held: Sequence[int]) -> None:
     """Of those on both, where theirs is no further on than ours."""
-    pairs = _pairs(_From, _Into, from_id, into_id).where(_how_far(_From) <= _how_far(_Into))
+    pairs = _pairs(_From, _Into, from_id, into_id, held).where(_how_far(_From) <= _how_far(_Into))
     _replace(session, pairs.subquery("pairs"))
 
 
-def _keep_theirs(session: Session, from_id: UUID, into_id: UUID) -> None:
+def _keep_theirs(session: Session, from_id: UUID, into_id: UUID, held: Sequence[int]) -> None:
     """All who are on both still."""
-    _replace(session, _pairs(_Into, _From, from_id, into_id).subquery("pairs"))
+    _replace(session, _pairs(_Into, _From, from_id, into_id, held).subquery("pairs"))
 
 
 def _pairs(
-    goes: type[QueueEntry], stays: type[QueueEntry], from_id: UUID, into_id: UUID
+    goes: type[QueueEntry],
+    stays: type[QueueEntry],
+    from_id: UUID,
+    into_id: UUID,
+    held: Sequence[int],
 ) -> Select[int, int]:
+    """Of the places that are held. Who came on the other list since then keeps both: nobody has compared them."""
+    places = literal(held, ARRAY(BigInteger))
     return select(goes.id.label("goes"), stays.id.label("stays")).where(
         _From.contact_id == _Into.contact_id,
         _moves(_From, from_id),
         _Into.call_list_id == into_id,
+        _From.id == any_(places),
+        _Into.id == any_(places),
     )
 
 

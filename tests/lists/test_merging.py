@@ -1,6 +1,7 @@
 """Two lists made into one: nobody is on it twice, and nothing of what was done is lost."""
 
 import pytest
+from sqlalchemy import event
 
 from dialer.calls.lifecycle import CallState
 from dialer.calls.outcomes import Outcome
@@ -146,3 +147,27 @@ def test_a_list_that_is_not_there_is_not_merged(north, save, harbour):
 
     with pytest.raises(UnknownList):
         merge(north, harbour)
+
+
+def test_whoever_comes_on_the_other_list_in_the_midst_of_it_keeps_the_place_they_have(
+    north, harbour, make_entry, make_contact, wired
+):
+    known, comes = make_contact(), make_contact()
+    make_entry(north, known), make_entry(harbour, known)
+    theirs = make_entry(north, comes, state=WAITING, attempts=2)
+    engine, ours = wired.sessions.kw["bind"], []
+
+    @event.listens_for(engine, "before_cursor_execute")
+    def comes_in_the_midst(_connection, _cursor, statement, *_):
+        if statement.startswith("DELETE FROM queue_entries") and not ours:
+            ours.append(None)  # making it is a statement too
+            ours[:] = [make_entry(harbour, comes, state=DONE)]
+
+    try:
+        done = merge(north, harbour)
+    finally:
+        event.remove(engine, "before_cursor_execute", comes_in_the_midst)
+
+    assert done.staying == 1
+    assert fresh(theirs).call_list_id == north.id
+    assert fresh(ours[0]).state is DONE
