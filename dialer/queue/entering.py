@@ -1,9 +1,10 @@
 """Who comes on a list's queue and who is taken off it, as many at once as there are."""
 
+from collections.abc import Iterable
 from datetime import datetime
 from uuid import UUID
 
-from sqlalchemy import Select, case, func, literal, or_, select, update
+from sqlalchemy import ColumnElement, Select, case, func, literal, or_, select, update
 from sqlalchemy.dialects.postgresql import insert
 from sqlalchemy.orm import Session
 
@@ -34,7 +35,7 @@ def put_in_queue(session: Session, call_list_id: UUID, contacts: Contacts, *, no
             literal(call_list_id),
             Contact.id,
             Contact.line,
-            standing(due, or_(is_barred(), Contact.objected_at.is_not(None)), now=now),
+            standing(due, is_barred(), now=now),
             due,
             literal(False),
             literal(0),
@@ -52,32 +53,14 @@ def put_in_queue(session: Session, call_list_id: UUID, contacts: Contacts, *, no
 
 
 def _come_back(session: Session, call_list_id: UUID, contacts: Contacts, *, now: datetime) -> int:
-    due = func.greatest(literal(now), Line.rest_until).label("due_at")
-    back = (
-        select(QueueEntry.id, Contact.line, due, is_barred().label("barred"))
-        .join(Contact, Contact.id == QueueEntry.contact_id)
-        .join(Line, Line.number == Contact.line)
-        .where(
-            QueueEntry.call_list_id == call_list_id,
-            QueueEntry.contact_id.in_(contacts),
-            in_state(EntryState.REMOVED),
-            Contact.objected_at.is_(None),
-        )
-        .with_for_update(of=[QueueEntry], skip_locked=True, key_share=True)
-        .cte("back")
-    )
     came_back = (
-        update(QueueEntry)
-        .where(QueueEntry.id == back.c.id)
-        .values(
-            line=back.c.line,
-            due_at=back.c.due_at,
-            state=standing(back.c.due_at, back.c.barred, now=now),
-            promised=False,
-            promised_to=None,
-        )
+        QueueEntry.call_list_id == call_list_id,
+        QueueEntry.contact_id.in_(contacts),
+        in_state(EntryState.REMOVED),
+        Contact.objected_at.is_(None),
     )
-    return touched(session.execute(came_back, execution_options=_IN_BULK))
+    due = func.greatest(literal(now), Line.rest_until)
+    return _place_anew(session, came_back, due, now=now, promised=False, promised_to=None)
 
 
 def take_off(session: Session, call_list_id: UUID, contacts: Contacts, *, now: datetime) -> int:
@@ -107,36 +90,43 @@ def follow_numbers(session: Session, contacts: Contacts, *, now: datetime) -> in
     """Where the number of one of these contacts has changed, ring them on the new one; how many places moved.
 
     Whoever is on a screen is rung on the number that is on it, until the nightly refresh; what is done keeps the
-    number that was rung. A promised time stays. SKIP LOCKED: whoever settles a call holds the entry.
+    number that was rung. A promised time stays.
     """
-    due = case(
-        (QueueEntry.promised, QueueEntry.due_at),
-        else_=func.greatest(literal(now), Line.rest_until),
-    ).label("due_at")
     moved = (
-        select(
-            QueueEntry.id,
-            Contact.line,
-            due,
-            or_(is_barred(), Contact.objected_at.is_not(None)).label("barred"),
-        )
+        QueueEntry.contact_id.in_(contacts),
+        in_state(*IN_LINE),
+        QueueEntry.line != Contact.line,
+    )
+    rested = func.greatest(literal(now), Line.rest_until)
+    due = case((QueueEntry.promised, QueueEntry.due_at), else_=rested)
+    return _place_anew(session, moved, due, now=now)
+
+
+def _place_anew(
+    session: Session,
+    which: Iterable[ColumnElement[bool]],
+    due: ColumnElement[datetime],
+    *,
+    now: datetime,
+    **also: object,
+) -> int:
+    """Put entries on the line that their contact has by now, in the state that line is in; how many.
+
+    SKIP LOCKED: whoever settles a call holds the entry.
+    """
+    barred = or_(is_barred(), Contact.objected_at.is_not(None))
+    found = (
+        select(QueueEntry.id, Contact.line, due.label("due_at"), barred.label("barred"))
         .join(Contact, Contact.id == QueueEntry.contact_id)
         .join(Line, Line.number == Contact.line)
-        .where(
-            QueueEntry.contact_id.in_(contacts),
-            in_state(*IN_LINE),
-            QueueEntry.line != Contact.line,
-        )
+        .where(*which)
         .with_for_update(of=[QueueEntry], skip_locked=True, key_share=True)
-        .cte("moved")
+        .cte("found")
     )
-    followed = (
+    state = standing(found.c.due_at, found.c.barred, now=now)
+    placed = (
         update(QueueEntry)
-        .where(QueueEntry.id == moved.c.id)
-        .values(
-            line=moved.c.line,
-            due_at=moved.c.due_at,
-            state=standing(moved.c.due_at, moved.c.barred, now=now),
-        )
+        .where(QueueEntry.id == found.c.id)
+        .values(line=found.c.line, due_at=found.c.due_at, state=state, **also)
     )
-    return touched(session.execute(followed, execution_options=_IN_BULK))
+    return touched(session.execute(placed, execution_options=_IN_BULK))
