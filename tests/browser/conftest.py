@@ -1,12 +1,10 @@
 """A real browser at the real pages, served on a port of their own."""
 
-import threading
 from collections.abc import Callable, Iterator
 
 import pytest
 from flask import Flask
 from playwright.sync_api import Browser, ConsoleMessage, Page, expect, sync_playwright
-from werkzeug.serving import make_server
 
 from dialer.accounts.links import sign_in_url
 from dialer.accounts.models import Person
@@ -15,6 +13,7 @@ from dialer.shifts.models import Shift
 from dialer.shifts.situation import Situation
 from dialer.wiring import Wiring
 from tests.browser.sizes import PHONE
+from tests.served import served
 
 FLAGS = [
     "--disable-gpu",
@@ -39,15 +38,8 @@ def chromium() -> Iterator[Browser]:
 @pytest.fixture
 def site(app: Flask) -> Iterator[str]:
     """The address at which the pages are served while the test runs."""
-    server = make_server("127.0.0.1", 0, app, threaded=True)
-    server.daemon_threads = True
-    thread = threading.Thread(target=server.serve_forever, daemon=True)
-    thread.start()
-    yield f"http://127.0.0.1:{server.server_port}"
-    app.extensions["hub"].close()
-    server.shutdown()
-    thread.join()
-    server.server_close()
+    with served(app) as address:
+        yield address
 
 
 @pytest.fixture

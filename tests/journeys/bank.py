@@ -1,7 +1,6 @@
 """A whole phone bank for a story: real pages, real jobs, and the emulator for a telephone network."""
 
 import re
-import threading
 import time
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
@@ -14,16 +13,14 @@ import requests
 from flask import Flask
 from rq import Queue, SimpleWorker
 from rq.serializers import JSONSerializer
-from werkzeug.serving import make_server
 
 from dialer.accounts.links import sign_in_url
 from dialer.accounts.models import Person
 from dialer.clock import FastClock
 from dialer.db import transaction
-from dialer.telephony.twilio import TwilioCarrier
 from dialer.wiring import Wiring, wire
-from tests.emulator.desk import EVENING, Desk, desk
-from tests.fakes import ACCOUNT_SID, AUTH_TOKEN
+from tests.emulator.desk import EVENING, Desk
+from tests.journeys.service import in_service
 from tests.pages.forms import token_in
 from workers.asking import ask_the_carrier
 from workers.sweep import sweep
@@ -148,21 +145,6 @@ class AtBrowser:
 @contextmanager
 def opened(app: Flask, wired: Wiring) -> Iterator[Bank]:
     """The app on a port of its own, its carrier the emulator, and one clock for both."""
-    server = make_server("127.0.0.1", 0, app, threaded=True)
-    server.daemon_threads = True
-    thread = threading.Thread(target=server.serve_forever)
-    thread.start()
-    here = f"http://127.0.0.1:{server.server_port}"
-    account = {"account_sid": ACCOUNT_SID, "auth_token": AUTH_TOKEN}
-    try:
-        with desk(SPEED, voice_url=f"{here}/webhooks/inbound", **account) as network:
-            settings = replace(wired.settings, public_url=here, twilio_api_url=network.base)
-            clock = FastClock(EVENING, network.exchange.clock.anchor, SPEED)
-            carrier = TwilioCarrier.from_settings(settings)
-            wiring = wire(replace(wired, settings=settings, carrier=carrier, clock=clock))
-            yield Bank(wiring, network)
-    finally:
-        app.extensions["hub"].close()
-        server.shutdown()
-        thread.join()
-        server.server_close()
+    with in_service(app, wired, SPEED) as (network, wiring):
+        clock = FastClock(EVENING, network.exchange.clock.anchor, SPEED)
+        yield Bank(wire(replace(wiring, clock=clock)), network)

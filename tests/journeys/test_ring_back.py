@@ -1,23 +1,21 @@
 """Somebody rings the party back: the whole story, with the emulator for a telephone network."""
 
-import threading
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 import pytest
 from flask import Flask
-from werkzeug.serving import make_server
 
 from dialer.db import transaction
 from dialer.lists.suppression import is_suppressed
-from dialer.telephony.twilio import TwilioCarrier
 from dialer.voicemail.greeting import CANNOT_TAKE_OFF, GOODBYE, TAKEN_OFF, THANKS
 from dialer.voicemail.models import InboundCall, Message
 from dialer.voicemail.store import sound_of
-from dialer.wiring import Wiring, wire
-from tests.emulator.desk import Desk, desk
+from dialer.wiring import Wiring
+from tests.emulator.desk import Desk
 from tests.emulator.patience import until
-from tests.fakes import ACCOUNT_SID, AUTH_TOKEN, PARTY_NUMBER
+from tests.fakes import PARTY_NUMBER
+from tests.journeys.service import in_service
 from tests.reading import all_of, fresh
 from workers.jobs import fetch_message
 
@@ -147,23 +145,8 @@ def test_somebody_who_hangs_up_in_the_greeting_has_rung_and_said_nothing(voter):
 @pytest.fixture
 def voter(app: Flask, wired: Wiring) -> Iterator[Voter]:
     """A voter whose telephone network rings our real pages."""
-    server = make_server("127.0.0.1", 0, app, threaded=True)
-    server.daemon_threads = True
-    thread = threading.Thread(target=server.serve_forever)
-    thread.start()
-    here = f"http://127.0.0.1:{server.server_port}"
-    account = {"account_sid": ACCOUNT_SID, "auth_token": AUTH_TOKEN}
-    try:
-        with desk(SPEED, voice_url=f"{here}/webhooks/inbound", **account) as network:
-            settings = replace(wired.settings, public_url=here, twilio_api_url=network.base)
-            carrier = TwilioCarrier.from_settings(settings)
-            wire(replace(wired, settings=settings, carrier=carrier))
-            yield Voter(network)
-    finally:
-        app.extensions["hub"].close()
-        server.shutdown()
-        thread.join()
-        server.server_close()
+    with in_service(app, wired, SPEED) as (network, _):
+        yield Voter(network)
 
 
 def fetched(message: Message) -> bool:
