@@ -15,7 +15,8 @@ from dialer.jobs import Job, enqueue
 from dialer.lists.models import Reason, Source
 from dialer.lists.suppression import suppress
 from dialer.live.publish import nudge
-from dialer.queue.claim import claimed_entry, hold_places
+from dialer.queue.claim import claimed_entry
+from dialer.queue.holding import hold_places
 from dialer.queue.retries import BACK_AFTER_SKIP
 from dialer.queue.settle import give_back
 from dialer.record import calls
