@@ -31,10 +31,7 @@ def test_a_persons_telephone_may_be_rung(national, kind):
         ("5600", Refusal.ORGANISATION),
         ("8081", Refusal.ORGANISATION),
         ("4000", Refusal.NOT_IN_USE),
-        *(
-            (each, Refusal.CROWN_DEPENDENCY)
-            for each in ("1534", "7509", "7829", "7937", "797", "7797")
-        ),
+        *((each, Refusal.CROWN_DEPENDENCY) for each in ("1534", "7509", "7797", "7829", "7937")),
         *((each, Refusal.CROWN_DEPENDENCY) for each in ("77003", "77007", "77008")),
         *((each, Refusal.CROWN_DEPENDENCY) for each in ("1481", "7781", "7839", "79111", "79117")),
         *((each, Refusal.CROWN_DEPENDENCY) for each in ("1624", "7624", "7524", "74576", "7924")),
@@ -42,6 +39,10 @@ def test_a_persons_telephone_may_be_rung(national, kind):
 )
 def test_what_is_not_a_persons_telephone_in_britain_is_refused_with_the_reason(prefix, refusal):
     assert kind_or_refusal(prefix.ljust(10, "0")) is refusal
+
+
+def test_british_mobiles_that_begin_much_like_jerseys_are_not_taken_for_jerseys():
+    assert kind_or_refusal("7970".ljust(10, "0")) is LineKind.MOBILE
 
 
 @pytest.mark.parametrize(
