@@ -106,10 +106,9 @@ class Contact(Base):
             "membership_number",
             postgresql_where=text("membership_number IS NOT NULL"),
         ),
-        Index("ix_contacts_objected", "id", postgresql_where=text("objected_at IS NOT NULL")),
         Index("ix_contacts_ward", "ward", "constituency"),
         Index("ix_contacts_polling_district", "polling_district"),
-        # Who has objected in writing: few, and looked for in every batch of a file.
+        # Who has objected in writing: few, and looked for with every batch of a file and every look at a list.
         Index(
             "ix_contacts_objected",
             "last_name",

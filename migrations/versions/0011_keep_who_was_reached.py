@@ -56,16 +56,9 @@ def upgrade() -> None:
         ["call_list_id", "line"],
         postgresql_where=sa.text("state = 'barred' AND right(line, 1) = '7'"),
     )
-    op.create_index(
-        "ix_contacts_objected",
-        "contacts",
-        ["id"],
-        postgresql_where=sa.text("objected_at IS NOT NULL"),
-    )
 
 
 def downgrade() -> None:
-    op.drop_index("ix_contacts_objected", table_name="contacts")
     for index in ("ix_queue_entries_barred_tenth", "ix_queue_entries_dealt_with"):
         op.drop_index(index, table_name="queue_entries")
     op.drop_column("queue_entries", "reached")
