@@ -1,6 +1,5 @@
 """Finding calls, and holding one while it moves."""
 
-import time
 from concurrent.futures import ThreadPoolExecutor
 from datetime import timedelta
 from uuid import uuid4
@@ -13,6 +12,7 @@ from dialer.calls.lifecycle import CallState, Signal
 from dialer.calls.outcomes import CallOff, Outcome
 from dialer.calls.store import UnknownCall, failed_in_a_row, last_settled_call, lock_by_call
 from dialer.db import transaction
+from tests.waiting import until_somebody_waits
 
 
 def test_a_call_is_held_together_with_its_evening(volunteer, on_a_call):
@@ -88,13 +88,3 @@ def test_failures_in_a_row_are_counted_from_the_last_call(
 def state_when_locked(call_id) -> CallState:
     with transaction() as session:
         return lock_by_call(session, call_id)[1].state
-
-
-def until_somebody_waits(session) -> None:
-    """Look until another session waits for a lock of this one."""
-    waits = (
-        "SELECT count(*) FROM pg_stat_activity WHERE pg_backend_pid() = ANY(pg_blocking_pids(pid))"
-    )
-    deadline = time.monotonic() + 10
-    while not session.scalar(text(waits)):
-        assert time.monotonic() < deadline, "nobody came to wait"

@@ -1,6 +1,5 @@
 """Taking an outcome back holds its rows in the order in which everybody holds them: shift, entries, lines."""
 
-import time
 from concurrent.futures import ThreadPoolExecutor
 
 from sqlalchemy import text
@@ -12,6 +11,7 @@ from dialer.queue.claim import lock_entry, lock_line
 from dialer.queue.models import EntryState
 from dialer.record.evening import GivenOutcome, give_outcome, undo_outcome
 from tests.reading import fresh
+from tests.waiting import until_somebody_waits
 
 
 def test_whoever_takes_an_outcome_back_holds_no_line_while_waiting_for_an_entry(
@@ -33,12 +33,3 @@ def test_whoever_takes_an_outcome_back_holds_no_line_while_waiting_for_an_entry(
 
     assert fresh(call).outcome is None
     assert fresh(on_screen).state is EntryState.OPEN
-
-
-def until_somebody_waits(session) -> None:
-    waits = (
-        "SELECT count(*) FROM pg_stat_activity WHERE pg_backend_pid() = ANY(pg_blocking_pids(pid))"
-    )
-    deadline = time.monotonic() + 10
-    while not session.scalar(text(waits)):
-        assert time.monotonic() < deadline, "nobody came to wait"

@@ -21,7 +21,10 @@ def test_postgresql_looks_at_the_tables_once_the_first_of_very_many_are_in(tmp_p
     path = tmp_path / "register.csv"
     write_file(path, "register-14", rows=MANY + 1, seed=5)
     content = path.read_bytes()
-    import_id = propose(Upload(lambda: [content], path.name, "Leeds", ListKind.PRIORITY_VOTERS))
+    register = Upload(
+        lambda: [content], path.name, "Leeds", ListKind.PRIORITY_VOTERS, authority="Leeds"
+    )
+    import_id = propose(register)
     confirm(import_id)
     before = looks()
 
