@@ -22,7 +22,9 @@ def loaded(wired):
     """A list with a good file and an ugly one, and a line on it that is not rung."""
     kind = ListKind.PRIORITY_VOTERS
     for name in ("priority-voters.csv", "ugly.csv"):
-        done = import_file(EXAMPLES / name, list_name="Exborough North", kind=kind)
+        done = import_file(
+            EXAMPLES / name, list_name="Exborough North", kind=kind, authority="Exborough"
+        )
     with transaction() as session:
         said_at = wired.clock.now()
         for line, source in (
