@@ -46,16 +46,19 @@ _BY_MEMBERSHIP = text(
     " WHERE contacts.membership_number = arriving.membership_number)"
     " WHERE contact_id IS NULL AND membership_number IS NOT NULL"
 )
-# Not somebody with another number of the same kind: they are told apart by it, whatever they are called.
+# Not somebody with another number of the same kind: they are told apart by it, whatever they are called. Of several
+# namesakes whoever has the line: else somebody found once would be another one once a namesake has moved in.
 _BY_NAME = text(
     "UPDATE arriving SET contact_id = found.id FROM ("
-    "  SELECT arriving.nth, min(contacts.id) AS id FROM arriving"
+    "  SELECT arriving.nth, CASE WHEN count(*) = 1 THEN min(contacts.id)"
+    "    ELSE min(contacts.id) FILTER (WHERE contacts.line = arriving.line) END AS id FROM arriving"
     "  JOIN contacts ON contacts.name_key = arriving.name_key"
     "  WHERE arriving.contact_id IS NULL AND arriving.is_alone"
     "    AND NOT (arriving.is_elector AND contacts.elector_number IS NOT NULL"
     "             AND contacts.register_year = arriving.register_year)"
     "    AND coalesce(arriving.membership_number = contacts.membership_number, true)"
-    "  GROUP BY arriving.nth HAVING count(*) = 1) AS found"
+    "  GROUP BY arriving.nth"
+    "  HAVING count(*) = 1 OR count(*) FILTER (WHERE contacts.line = arriving.line) = 1) AS found"
     " WHERE found.nth = arriving.nth"
 )
 _NEW = text(

@@ -75,6 +75,18 @@ def test_two_electors_of_one_name_and_postcode_are_two_and_no_member_is_either(l
     assert (done.taken, len(all_of(Contact))) == (1, 3)
 
 
+def test_who_was_found_by_name_is_found_again_when_a_namesake_has_moved_in(load):
+    """Else they would be on the list twice, and be rung twice."""
+    load(f"{REGISTER}KD,7,Jo,Smith,LS1 1AA,,0113 496 0001\n")
+    rows = "First name,Last name,Postcode,Phone\nJo,Smith,LS1 1AA,0113 496 0001\n"
+    load(rows)
+    load(f"{REGISTER}KD,8,Jo,Smith,LS1 1AA,,\n")
+
+    done = load(rows)
+
+    assert (done.taken, done.merged, len(all_of(Contact))) == (0, 1, 2)
+
+
 def test_two_members_of_one_name_and_postcode_stay_two(load):
     rows = "M1,Jo,Smith,LS1 1AA,07700 900001,\nM2,Jo,Smith,LS1 1AA,07700 900002,\n"
 
