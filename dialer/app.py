@@ -9,9 +9,9 @@ from werkzeug.middleware.proxy_fix import ProxyFix
 from dialer.api.opening import open_api
 from dialer.live import stream
 from dialer.live.hub import Hub
-from dialer.pages import demo, front, health, party, signin
+from dialer.pages import activation, demo, front, health, party, signin
 from dialer.pages.errors import error_pages
-from dialer.pages.limits import limit_sign_in
+from dialer.pages.limits import limit_asking
 from dialer.pages.organiser import (
     do_not_call,
     import_columns,
@@ -45,6 +45,7 @@ PAGES = (
     front.blueprint,
     party.blueprint,
     signin.blueprint,
+    activation.blueprint,
     health.blueprint,
     home.blueprint,
     number.blueprint,
@@ -90,7 +91,7 @@ def create_app() -> Flask:
         app.register_blueprint(blueprint)
     if settings.demo:
         app.register_blueprint(demo.blueprint)
-    open_api(app, limit_sign_in(app))
+    open_api(app, limit_asking(app))
     error_pages(app)
     app.extensions["hub"] = Hub(wired().redis)
     return app
