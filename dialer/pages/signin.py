@@ -23,7 +23,7 @@ def ask() -> str | Response:
     """Ask for an e-mail address."""
     if whoever() is not None:
         return redirect(url_for("front.door"), 303)
-    return render_template("signin/ask.html", email="", problem="")
+    return _form()
 
 
 @blueprint.post("/sign-in")
@@ -31,8 +31,7 @@ def send() -> str | tuple[str, int]:
     """Note what is wanted, and say the same to everybody: who has an account is nobody's business."""
     email = request.form.get("email", "").strip()
     if not looks_like_email(email):
-        problem = "That is not an e-mail address. Write it like name@example.org."
-        return render_template("signin/ask.html", email=email, problem=problem), 422
+        return _form(email, "That is not an e-mail address. Write it like name@example.org."), 422
     with transaction() as session:
         want_sign_in_link(session, email, now=wired().clock.now())
     return render_template("signin/sent.html", email=email, demo=wired().settings.demo)
@@ -82,6 +81,13 @@ def out_everywhere() -> Response:
     logout_user()
     flash("You are signed out on every device.")
     return redirect(url_for("signin.ask"), 303)
+
+
+def _form(email: str = "", problem: str = "") -> str:
+    has_party_sign_in = wired().settings.party_sign_in is not None
+    return render_template(
+        "signin/ask.html", email=email, problem=problem, has_party_sign_in=has_party_sign_in
+    )
 
 
 def _raise_epoch(person_id: UUID) -> None:
