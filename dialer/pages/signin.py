@@ -2,7 +2,7 @@
 
 from uuid import UUID
 
-from flask import Blueprint, flash, redirect, render_template, request, url_for
+from flask import Blueprint, abort, flash, redirect, render_template, request, url_for
 from flask_login import logout_user
 from werkzeug.wrappers import Response
 
@@ -12,6 +12,7 @@ from dialer.accounts.links import use_link, whose_link
 from dialer.accounts.mails.asking import want_sign_in_link
 from dialer.db import transaction
 from dialer.pages.access import volunteer_required
+from dialer.pages.security import EVENING
 from dialer.pages.signed_in import let_in, who, whoever
 from dialer.wiring import wired
 
@@ -61,8 +62,15 @@ def enter(token: str) -> Response | tuple[str, int]:
 @blueprint.get("/account")
 @volunteer_required
 def account() -> str:
-    """Who I am here, and the way to sign out everywhere."""
-    return render_template("signin/account.html")
+    """Who I am here, how long I stay signed in, and the way to sign out everywhere."""
+    with transaction() as session:
+        person = store.find_person(session, who().id) or abort(404)
+        return render_template(
+            "signin/account.html",
+            email=person.email,
+            is_with_party=person.party_subject is not None,
+            idle_hours=int(EVENING.total_seconds() // 3600),
+        )
 
 
 @blueprint.post("/sign-out")
