@@ -9,15 +9,18 @@ import click
 from commands.checks.carrier import check_account, check_number
 from commands.checks.finding import Finding
 from commands.checks.reach import check_mail, check_time, check_webhooks
+from commands.checks.sign_in import check_party_sign_in
 from commands.checks.storage import check_database, check_redis, check_workers
 from commands.wire import settings_here
-from dialer.settings import BadSettings, Settings
+from dialer.environment import BadSettings
+from dialer.settings import Settings
 
 CHECKS: tuple[Callable[[Settings], Finding], ...] = (
     check_database,
     check_redis,
     check_workers,
     check_mail,
+    check_party_sign_in,
     check_account,
     check_number,
     check_webhooks,
@@ -28,7 +31,7 @@ CHECKS: tuple[Callable[[Settings], Finding], ...] = (
 @click.command()
 @click.option("--json", "as_json", is_flag=True, help="Print one JSON object.")
 def doctor(*, as_json: bool) -> None:
-    """Check settings, database, Redis, workers, mail, carrier, webhooks and clock.
+    """Check settings, database, Redis, workers, mail, the party's sign-in, carrier, webhooks and clock.
 
     Exits with 1 when anything has to be mended.
     """

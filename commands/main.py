@@ -4,7 +4,7 @@ from importlib import import_module
 
 import click
 
-from dialer.settings import BadSettings
+from dialer.environment import BadSettings
 
 # Command: (module, name in it, one line of help). Listing them must not load what they need.
 COMMANDS = {

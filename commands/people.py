@@ -1,14 +1,19 @@
 """``dialer people`` and ``dialer sign-in-link``: who may sign in, and their tokens, from the command line."""
 
+from pathlib import Path
+
 import click
 from sqlalchemy.orm import Session
 
 from commands.wire import wire_up
 from dialer.accounts.links import sign_in_url
+from dialer.accounts.members.loading import load_members
 from dialer.accounts.models import Person, Role
 from dialer.accounts.store import EmailTaken, add_person, find_by_email
 from dialer.accounts.tokens.issuing import BadName, NotForThem, new_token
 from dialer.db import transaction
+from dialer.lists.files.decoding import Unreadable
+from dialer.lists.imports.uploads import pieces_of
 
 
 @click.group()
@@ -46,6 +51,25 @@ def token(email: str, name: str) -> None:
             click.echo(new_token(session, _somebody(session, email), name=name, now=now))
     except (NotForThem, BadName) as problem:
         raise click.ClickException(str(problem)) from problem
+
+
+@people.command()
+@click.argument("file", type=click.Path(exists=True, dir_okay=False, path_type=Path))
+@click.option("--whole", is_flag=True, help="The file is everybody: forget who is not on it.")
+def members(file: Path, *, whole: bool) -> None:
+    """Load the party's FILE of members, who may then activate an account by themselves."""
+    now = wire_up().clock.now()
+    try:
+        with file.open("rb") as opened, transaction() as session:
+            loaded = load_members(session, lambda: pieces_of(opened), is_whole=whole, now=now)
+    except Unreadable as problem:
+        raise click.ClickException(str(problem)) from problem
+    click.echo(
+        f"{loaded.taken:,} members taken, {loaded.new:,} of them new; {loaded.gone:,} forgotten; "
+        f"{loaded.refused:,} rows refused."
+    )
+    for row in loaded.first_refused:
+        click.echo(f"  row {row.row_number}, {row.column}: {row.reason}; {row.remedy}")
 
 
 @click.command()

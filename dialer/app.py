@@ -9,9 +9,9 @@ from werkzeug.middleware.proxy_fix import ProxyFix
 from dialer.api.opening import open_api
 from dialer.live import stream
 from dialer.live.hub import Hub
-from dialer.pages import demo, front, health, party, signin
+from dialer.pages import activation, demo, front, health, party, party_account, signin
 from dialer.pages.errors import error_pages
-from dialer.pages.limits import limit_sign_in
+from dialer.pages.limits import limit_asking
 from dialer.pages.organiser import (
     do_not_call,
     import_columns,
@@ -23,6 +23,7 @@ from dialer.pages.organiser import (
     list_rules,
     lists,
     loading,
+    members,
     objections,
     one_list,
     one_number,
@@ -33,6 +34,7 @@ from dialer.pages.organiser import (
     tokens,
 )
 from dialer.pages.organiser import home as organiser
+from dialer.pages.party_client import know_the_party
 from dialer.pages.security import config_from, guard
 from dialer.pages.signed_in import sign_in_with_flask
 from dialer.pages.templating import teach_templates
@@ -45,6 +47,7 @@ PAGES = (
     front.blueprint,
     party.blueprint,
     signin.blueprint,
+    activation.blueprint,
     health.blueprint,
     home.blueprint,
     number.blueprint,
@@ -52,6 +55,7 @@ PAGES = (
     wishes.blueprint,
     organiser.blueprint,
     people.blueprint,
+    members.blueprint,
     inbox.blueprint,
     lists.blueprint,
     loading.blueprint,
@@ -90,7 +94,10 @@ def create_app() -> Flask:
         app.register_blueprint(blueprint)
     if settings.demo:
         app.register_blueprint(demo.blueprint)
-    open_api(app, limit_sign_in(app))
+    if settings.party_sign_in:
+        app.register_blueprint(party_account.blueprint)
+        know_the_party(app, settings.party_sign_in)
+    open_api(app, limit_asking(app))
     error_pages(app)
     app.extensions["hub"] = Hub(wired().redis)
     return app

@@ -24,7 +24,7 @@ class Job(StrEnum):
     IMPORT_FILE = "workers.jobs.import_file"
     SCREEN_LINES = "workers.jobs.screen_lines"
     REBUILD_SELECTION = "workers.jobs.rebuild_selection"
-    SEND_SIGN_IN_LINK = "workers.jobs.send_sign_in_link"
+    SEND_LINK = "workers.jobs.send_link"
 
 
 QUEUE_OF: Mapping[Job, str] = {
@@ -36,7 +36,7 @@ QUEUE_OF: Mapping[Job, str] = {
     Job.IMPORT_FILE: "default",
     Job.SCREEN_LINES: "default",
     Job.REBUILD_SELECTION: "default",
-    Job.SEND_SIGN_IN_LINK: "quick",
+    Job.SEND_LINK: "quick",
 }
 
 
@@ -46,7 +46,7 @@ LONGEST_SECONDS: Mapping[Job, int] = {
     Job.SCREEN_LINES: 3600,
     Job.REBUILD_SELECTION: 3600,
     Job.FETCH_MESSAGE: 120,
-    Job.SEND_SIGN_IN_LINK: 120,
+    Job.SEND_LINK: 120,
 }
 
 

@@ -18,11 +18,12 @@ log = structlog.get_logger()
 
 @dataclass(frozen=True)
 class Mail:
-    """One mail, in plain text."""
+    """One mail, in plain text. ``key``: what makes it the same mail when it is sent again, if it may be."""
 
     to: str
     subject: str
     words: str
+    key: str = ""
 
 
 def send(mail: Mail) -> None:
@@ -49,7 +50,7 @@ def _message(mail: Mail) -> EmailMessage:
     message["To"] = mail.to
     message["From"] = settings.mail_from or f"phonebank@{host}"
     message["Subject"] = mail.subject
-    message["Message-ID"] = make_msgid(domain=host)
+    message["Message-ID"] = f"<{mail.key}@{host}>" if mail.key else make_msgid(domain=host)
     message.set_content(mail.words)
     return message
 

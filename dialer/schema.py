@@ -9,6 +9,8 @@ from alembic.script import ScriptDirectory
 from sqlalchemy import Connection, MetaData
 
 from dialer.accounts import models as accounts
+from dialer.accounts.mails import models as mails
+from dialer.accounts.members import models as members
 from dialer.accounts.tokens import models as tokens
 from dialer.calls import models as calls
 from dialer.db import Base
@@ -29,6 +31,8 @@ ALL_MODELS = (
     events,
     imports,
     lists,
+    mails,
+    members,
     queue,
     screening,
     selections,

@@ -5,27 +5,21 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Self
-from urllib.parse import urlsplit
 
-from dialer.phone import CannotBeDialled, PhoneNumber
+from dialer.environment import PartySignIn, Reader
+from dialer.phone import PhoneNumber
 
 CLOSING_WORDS = (
     "Thanks for your time, we may use your answers to help us campaign better. If you're interested, "
     "you can find out about how we might use your data from the privacy page on the party website."
 )
-DEMO_ONLY = ("CLOCK_START", "CLOCK_ANCHOR", "CLOCK_SPEED")
-LOOPBACK = ("127.0.0.1", "localhost", "::1")
-
-
-class BadSettings(ValueError):
-    """The environment is incomplete or contradicts itself; the message says what to mend."""
 
 
 @dataclass(frozen=True, repr=False)
 class Settings:
     """What the environment says. Secrets are in here, so it prints no values.
 
-    Raises :class:`BadSettings` from :meth:`read`, naming every variable that is missing or wrong.
+    Raises :class:`dialer.environment.BadSettings` from :meth:`read`, naming every variable that is missing or wrong.
     """
 
     database_url: str
@@ -40,6 +34,7 @@ class Settings:
     live_url: str = ""
     smtp_url: str = ""
     mail_from: str = ""
+    party_sign_in: PartySignIn | None = None
     privacy_url: str = ""
     closing_words: str = CLOSING_WORDS
     party_address: str = ""
@@ -64,7 +59,7 @@ class Settings:
     @classmethod
     def read(cls, env: Mapping[str, str]) -> Self:
         """Settings out of a mapping of environment variables."""
-        reader = _Reader(env)
+        reader = Reader(env)
         demo = reader.flag("DEMO")
         if not demo:
             reader.refuse_demo_only()
@@ -81,6 +76,7 @@ class Settings:
             live_url=reader.optional("LIVE_URL", "").rstrip("/"),
             smtp_url=reader.optional("SMTP_URL", ""),
             mail_from=reader.optional("MAIL_FROM", ""),
+            party_sign_in=reader.party_sign_in(demo=demo),
             privacy_url=reader.optional("PRIVACY_URL", ""),
             closing_words=reader.optional("CLOSING_WORDS", CLOSING_WORDS),
             party_address=reader.optional("PARTY_ADDRESS", ""),
@@ -104,94 +100,6 @@ class Settings:
 
     def __repr__(self) -> str:
         return f"Settings(public_url={self.public_url!r}, demo={self.demo})"
-
-
-class _Reader:
-    """Reads variables one by one and keeps all complaints for one message at the end."""
-
-    def __init__(self, env: Mapping[str, str]) -> None:
-        self._env = env
-        self._complaints: list[str] = []
-
-    def optional(self, name: str, default: str) -> str:
-        return self._env.get(name, "").strip() or default
-
-    def required(self, name: str) -> str:
-        value = self.optional(name, "")
-        if not value:
-            self._complaints.append(f"{name} is not set")
-        return value
-
-    def secret(self, name: str, *, demo: bool) -> str:
-        value = self.required(name)
-        if value and not demo and len(value) < 32:
-            self._complaints.append(f"{name} must have at least 32 characters")
-        return value
-
-    def url(self, name: str, *, demo: bool) -> str:
-        value = self.required(name).rstrip("/")
-        if value and not demo and not value.startswith("https://"):
-            self._complaints.append(f"{name} must begin with https://, not {value!r}")
-        return value
-
-    def carrier(self, name: str, default: str, *, demo: bool) -> str:
-        value = self.optional(name, default).rstrip("/")
-        if demo and urlsplit(value).hostname not in LOOPBACK:
-            self._complaints.append(
-                f"{name} is {value!r}, but with DEMO=1 anybody may sign in, so only an emulator on this "
-                "machine may be rung: set it to http://127.0.0.1:…, or unset DEMO"
-            )
-        return value
-
-    def party_number(self, *, demo: bool) -> PhoneNumber:
-        value = self.required("PARTY_NUMBER")
-        try:
-            return PhoneNumber.parse_party_number(value, drama=demo)
-        except CannotBeDialled as problem:
-            if value:
-                self._complaints.append(f"PARTY_NUMBER {value!r}: {problem}")
-            return PhoneNumber("")
-
-    def flag(self, name: str) -> bool:
-        value = self.optional(name, "0").lower()
-        if value not in ("0", "1", "true", "false", "yes", "no"):
-            self._complaints.append(f"{name} must be 1 or 0, not {value!r}")
-        return value in ("1", "true", "yes")
-
-    def number(self, name: str, default: float) -> float:
-        value = self.optional(name, str(default))
-        try:
-            return float(value)
-        except ValueError:
-            self._complaints.append(f"{name} must be a number, not {value!r}")
-            return default
-
-    def whole(self, name: str, default: int) -> int:
-        value = self.optional(name, str(default))
-        if not value.isdecimal() or not 1 <= int(value) <= 3650:
-            self._complaints.append(f"{name} must be a whole number from 1 to 3650, not {value!r}")
-            return default
-        return int(value)
-
-    def moment(self, name: str) -> datetime | None:
-        value = self.optional(name, "")
-        try:
-            moment = datetime.fromisoformat(value) if value else None
-        except ValueError:
-            self._complaints.append(f"{name} must be an ISO 8601 moment, not {value!r}")
-            return None
-        if moment is not None and moment.tzinfo is None:
-            self._complaints.append(f"{name} {value!r} must say its offset, such as +00:00")
-        return moment
-
-    def refuse_demo_only(self) -> None:
-        for name in DEMO_ONLY:
-            if self._env.get(name):
-                self._complaints.append(f"{name} is only for the demo; unset it, or set DEMO=1")
-
-    def complain(self) -> None:
-        if self._complaints:
-            raise BadSettings("Cannot start:\n  " + "\n  ".join(self._complaints))
 
 
 def _psycopg(url: str) -> str:

@@ -6,8 +6,9 @@ from typing import ClassVar
 
 import pytest
 
+from dialer.environment import DEMO_ONLY, BadSettings
 from dialer.queue.retries import Caps
-from dialer.settings import DEMO_ONLY, BadSettings, Settings
+from dialer.settings import Settings
 from tests.fakes import environment
 
 ROOT = Path(__file__).parent.parent
@@ -52,6 +53,31 @@ def test_the_caps_for_a_line_are_those_of_the_rules_unless_the_operator_sets_oth
     assert timedelta(days=usual.line_rest_days_after_talk) == Caps().rest_after_talk
     assert timedelta(days=usual.line_attempts_days) == Caps().window
     assert own.line_attempts == 2
+
+
+def test_the_partys_own_sign_in_is_read_and_nobody_needs_it():
+    told = {"OIDC_ISSUER": "https://party.example/", "OIDC_CLIENT_ID": "calls"}
+    settings = Settings.read(environment(**told, OIDC_CLIENT_SECRET="s", OIDC_MEMBER_CLAIM="no"))
+
+    assert settings.party_sign_in.discovery == (
+        "https://party.example/.well-known/openid-configuration"
+    )
+    assert settings.party_sign_in.member_claim == "no"
+    assert Settings.read(environment()).party_sign_in is None
+
+
+def test_half_a_sign_in_of_the_partys_is_refused_with_what_is_missing():
+    said = complaint(OIDC_ISSUER="https://party.example")
+
+    assert "OIDC_CLIENT_ID is not set" in said
+    assert "OIDC_CLIENT_SECRET is not set" in said
+
+
+@pytest.mark.parametrize("issuer", ["http://party.example", "party.example"])
+def test_an_issuer_that_is_not_spoken_to_in_secret_is_refused(issuer):
+    said = complaint(OIDC_ISSUER=issuer, OIDC_CLIENT_ID="calls", OIDC_CLIENT_SECRET="s")
+
+    assert "OIDC_ISSUER must begin with https://" in said
 
 
 @pytest.mark.parametrize("value", ["0", "many", "1.5"])

@@ -2,7 +2,7 @@
 
 from uuid import UUID
 
-from dialer.accounts.mailing import send_sign_in_link as mail_sign_in_link
+from dialer.accounts.mails.sending import send_wanted_link
 from dialer.calls.lifecycle import CallState
 from dialer.calls.models import Call
 from dialer.calls.store import note_hung_up
@@ -68,6 +68,6 @@ def rebuild_selection(selection_id: str) -> None:
     rebuild(UUID(selection_id))
 
 
-def send_sign_in_link(person_id: str) -> None:
-    """Mail somebody a one-time link."""
-    mail_sign_in_link(UUID(person_id))
+def send_link(wanted_id: str) -> None:
+    """Mail somebody the one-time link they asked for."""
+    send_wanted_link(UUID(wanted_id))

@@ -5,6 +5,7 @@ from datetime import datetime
 from typing import Protocol
 from uuid import UUID
 
+from dialer.accounts.mails.store import owed_links
 from dialer.calls.lifecycle import CallState
 from dialer.calls.store import calls_not_moved, hang_ups_wanted
 from dialer.db import transaction
@@ -53,7 +54,8 @@ def keep_promises() -> None:
         files = unfinished_files(session, before=IMPORT.since(now))
         rebuilds = stalled_rebuilds(session, before=IMPORT.since(now))
         messages = unfetched_messages(session, now=now)
-        asked: list[_AskedAbout] = [*calls, *legs, *messages]
+        links = owed_links(session, now=now)
+        asked: list[_AskedAbout] = [*calls, *legs, *messages, *links]
         for owing in asked:
             owing.asked_at = now
         for call in hang_ups:
@@ -72,6 +74,7 @@ def keep_promises() -> None:
             (Job.SCREEN_LINES, files),
             (Job.REBUILD_SELECTION, rebuilds),
             (Job.FETCH_MESSAGE, messages),
+            (Job.SEND_LINK, links),
         ]
     for job, subjects in owed:
         for subject in subjects:

@@ -10,6 +10,8 @@ from sqlalchemy.orm import Session
 from commands.demo.environment import VOLUNTEER_PHONE
 from commands.house.procfile import ROOT
 from dialer.accounts.links import sign_in_url
+from dialer.accounts.members.numbers import folded
+from dialer.accounts.members.store import MemberRow, keep_members
 from dialer.accounts.models import Person, Role
 from dialer.accounts.store import add_person, find_by_email, set_phone
 from dialer.db import transaction
@@ -22,6 +24,9 @@ from dialer.wiring import wired
 
 VOLUNTEER = "alex@phonebank.example"
 ORGANISER = "sam@phonebank.example"
+# Somebody who has no account yet.
+MEMBER_NUMBER = "M 555 001"
+MEMBER = "robin@phonebank.example"
 EXAMPLES = (
     ("priority-voters.csv", "Priority Voters in Saltmarsh", ListKind.PRIORITY_VOTERS),
     ("members.csv", "Members in Saltmarsh", ListKind.MEMBERS),
@@ -84,6 +89,8 @@ def _add_people(session: Session, now: datetime) -> None:
         now=now,
     )
     set_phone(session, alex.id, PhoneNumber(VOLUNTEER_PHONE))
+    robin = MemberRow(number=folded(MEMBER_NUMBER), email=MEMBER, name="Robin Mistry")
+    keep_members(session, [robin], now=now)
     add_person(
         session,
         name="Sam Okafor",

@@ -5,7 +5,7 @@ from pathlib import Path
 from urllib.parse import quote
 
 from commands.demo.environment import VOLUNTEER_PHONE
-from commands.demo.people import Links
+from commands.demo.people import MEMBER, MEMBER_NUMBER, Links
 from dialer.queue.hours import LONDON
 from dialer.settings import Settings
 
@@ -20,6 +20,8 @@ The phone bank is open. {_moment(settings, now)}
   Your phone         {handset}
                      Open it in a second window: it rings when you choose Connect.
   An organiser       {links.organiser}
+  A new member       {settings.public_url}/activate
+                     with number {MEMBER_NUMBER} and e-mail {MEMBER}
   Mails it sends     {settings.public_url}/demo/mail
 
 The links sign in once. What it keeps, and its logs: {home}

@@ -30,6 +30,9 @@ class Person(Base):
     phone: Mapped[Words | None]
     auto_advance: Mapped[bool] = mapped_column(default=False)
     created_at: Mapped[Moment]
+    # The member who made this account, and who they are at the party's own sign-in.
+    membership_number: Mapped[Words | None] = mapped_column(unique=True)
+    party_subject: Mapped[Words | None] = mapped_column(unique=True)
     # Raised to sign somebody out everywhere: a session bears the number it began with.
     session_epoch: Mapped[int] = mapped_column(default=0)
 

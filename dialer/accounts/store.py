@@ -49,6 +49,16 @@ def find_by_email(session: Session, email: str) -> Person | None:
     return session.scalar(select(Person).where(Person.email == email.strip().lower()))
 
 
+def find_by_membership(session: Session, number: str) -> Person | None:
+    """The person who is the member with this number, as it is kept."""
+    return session.scalar(select(Person).where(Person.membership_number == number))
+
+
+def find_by_subject(session: Session, subject: str) -> Person | None:
+    """The person who is this one at the party's own sign-in."""
+    return session.scalar(select(Person).where(Person.party_subject == subject))
+
+
 def everybody(session: Session) -> Sequence[Person]:
     """Everybody who may sign in, by name."""
     return session.scalars(select(Person).order_by(func.lower(Person.name), Person.id)).all()

@@ -1,19 +1,23 @@
-"""How often somebody may ask to sign in."""
+"""How often somebody may ask for a link."""
 
 from flask import Flask, request
 from flask_limiter import Limiter
 from flask_limiter.util import get_remote_address
 
+from dialer.accounts.members.numbers import folded
 from dialer.wiring import wired
 
 # A household shares one address, and so may a hall full of volunteers.
 ASKING_BY_ADDRESS = "30 per minute; 200 per hour"
 ASKING_BY_EMAIL = "5 per 10 minutes"
+# Nobody is told what fits, but nobody should be able to have a member mailed all day long either.
+ASKING_BY_NUMBER = "5 per 10 minutes; 20 per day"
 
 
-def limit_sign_in(app: Flask) -> Limiter:
-    """Count requests for sign-in links in Redis; gives what counts them, for others to count with.
+def limit_asking(app: Flask) -> Limiter:
+    """Count requests for links in Redis; gives what counts them, for others to count with.
 
+    One address on the network has one allowance for both kinds of link, and so has one e-mail address.
     When Redis is gone each process counts for itself, and says so in the log: nobody is shut out.
     """
     limiter = Limiter(
@@ -27,12 +31,18 @@ def limit_sign_in(app: Flask) -> Limiter:
         default_limits=[],
         headers_enabled=False,
     )
-    view = app.view_functions["signin.send"]
-    by_email = limiter.limit(ASKING_BY_EMAIL, key_func=_email_asked_for)
-    limited = limiter.limit(ASKING_BY_ADDRESS)(by_email(view))
-    app.view_functions["signin.send"] = limited  # type: ignore[assignment]
+    by_address = limiter.shared_limit(ASKING_BY_ADDRESS, scope="links")
+    by_email = limiter.shared_limit(ASKING_BY_EMAIL, scope="links by mail", key_func=_email)
+    by_number = limiter.limit(ASKING_BY_NUMBER, key_func=_number)
+    views = app.view_functions
+    views["signin.send"] = by_address(by_email(views["signin.send"]))  # type: ignore[assignment]
+    views["activation.send"] = by_address(by_email(by_number(views["activation.send"])))  # type: ignore[assignment]
     return limiter
 
 
-def _email_asked_for() -> str:
+def _email() -> str:
     return request.form.get("email", "").strip().lower() or "nobody"
+
+
+def _number() -> str:
+    return folded(request.form.get("number", "")) or "nobody"

@@ -8,6 +8,7 @@ from flask_wtf import CSRFProtect
 
 from dialer.settings import Settings
 
+# From the last page that was opened: long enough for an evening with a late start, and over by the morning.
 EVENING = timedelta(hours=12)
 UPLOAD_MB = 200
 # A form without its files: the hundred columns of a wide register, a long note.
@@ -19,6 +20,7 @@ def config_from(settings: Settings) -> dict[str, object]:
     return {
         "SECRET_KEY": settings.secret_key,
         "PERMANENT_SESSION_LIFETIME": EVENING,
+        "SESSION_REFRESH_EACH_REQUEST": True,
         "SESSION_COOKIE_NAME": "phonebank",
         "SESSION_COOKIE_HTTPONLY": True,
         "SESSION_COOKIE_SAMESITE": "Lax",

@@ -2,15 +2,17 @@
 
 from uuid import UUID
 
-from flask import Blueprint, flash, redirect, render_template, request, url_for
+from flask import Blueprint, abort, flash, redirect, render_template, request, url_for
 from flask_login import logout_user
 from werkzeug.wrappers import Response
 
 from dialer.accounts import store
+from dialer.accounts.addresses import looks_like_email
 from dialer.accounts.links import use_link, whose_link
+from dialer.accounts.mails.asking import want_sign_in_link
 from dialer.db import transaction
-from dialer.jobs import Job, enqueue
 from dialer.pages.access import volunteer_required
+from dialer.pages.security import EVENING
 from dialer.pages.signed_in import let_in, who, whoever
 from dialer.wiring import wired
 
@@ -22,20 +24,17 @@ def ask() -> str | Response:
     """Ask for an e-mail address."""
     if whoever() is not None:
         return redirect(url_for("front.door"), 303)
-    return render_template("signin/ask.html", email="", problem="")
+    return _form()
 
 
 @blueprint.post("/sign-in")
 def send() -> str | tuple[str, int]:
-    """Send a link if we know the address, and say the same if we do not: who has an account is nobody's business."""
+    """Note what is wanted, and say the same to everybody: who has an account is nobody's business."""
     email = request.form.get("email", "").strip()
-    if not _looks_like_email(email):
-        problem = "That is not an e-mail address. Write it like name@example.org."
-        return render_template("signin/ask.html", email=email, problem=problem), 422
+    if not looks_like_email(email):
+        return _form(email, "That is not an e-mail address. Write it like name@example.org."), 422
     with transaction() as session:
-        person = store.find_by_email(session, email)
-        if person is not None:
-            enqueue(session, Job.SEND_SIGN_IN_LINK, person.id)
+        want_sign_in_link(session, email, now=wired().clock.now())
     return render_template("signin/sent.html", email=email, demo=wired().settings.demo)
 
 
@@ -45,7 +44,7 @@ def link(token: str) -> str | tuple[str, int]:
     with transaction() as session:
         person = whose_link(session, token, now=wired().clock.now())
         if person is None:
-            return render_template("signin/no_longer.html"), 410
+            return render_template("signin/no_longer.html", again=url_for("signin.ask")), 410
         return render_template("signin/confirm.html", name=person.name, token=token)
 
 
@@ -55,7 +54,7 @@ def enter(token: str) -> Response | tuple[str, int]:
     with transaction() as session:
         person = use_link(session, token, now=wired().clock.now())
         if person is None:
-            return render_template("signin/no_longer.html"), 410
+            return render_template("signin/no_longer.html", again=url_for("signin.ask")), 410
         let_in(person)
     return redirect(url_for("front.door"), 303)
 
@@ -63,8 +62,15 @@ def enter(token: str) -> Response | tuple[str, int]:
 @blueprint.get("/account")
 @volunteer_required
 def account() -> str:
-    """Who I am here, and the way to sign out everywhere."""
-    return render_template("signin/account.html")
+    """Who I am here, how long I stay signed in, and the way to sign out everywhere."""
+    with transaction() as session:
+        person = store.find_person(session, who().id) or abort(404)
+        return render_template(
+            "signin/account.html",
+            email=person.email,
+            is_with_party=person.party_subject is not None,
+            idle_hours=int(EVENING.total_seconds() // 3600),
+        )
 
 
 @blueprint.post("/sign-out")
@@ -85,11 +91,13 @@ def out_everywhere() -> Response:
     return redirect(url_for("signin.ask"), 303)
 
 
+def _form(email: str = "", problem: str = "") -> str:
+    has_party_sign_in = wired().settings.party_sign_in is not None
+    return render_template(
+        "signin/ask.html", email=email, problem=problem, has_party_sign_in=has_party_sign_in
+    )
+
+
 def _raise_epoch(person_id: UUID) -> None:
     with transaction() as session:
         store.sign_out_everywhere(session, person_id)
-
-
-def _looks_like_email(text: str) -> bool:
-    name, _, host = text.rpartition("@")
-    return bool(name) and "." in host and " " not in text and len(text) <= 254

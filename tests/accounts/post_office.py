@@ -8,9 +8,10 @@ SECONDS = 10
 
 
 class PostOffice:
-    """Speaks as much SMTP as one letter needs, over a real socket."""
+    """Speaks as much SMTP as one letter needs, over a real socket. ``to_addressees``: what it answers to each."""
 
-    def __init__(self) -> None:
+    def __init__(self, *, to_addressees: str = "250 ok") -> None:
+        self._to_addressees = to_addressees
         self.sender = self.addressee = self.letter = ""
         self._door = socket.create_server(("127.0.0.1", 0))
         self._door.settimeout(SECONDS)
@@ -43,4 +44,5 @@ class PostOffice:
             self.sender = said.split(":", 1)[1].split(" ", maxsplit=1)[0]
         elif words.startswith("RCPT TO:"):
             self.addressee = said.split(":", 1)[1].split(" ", maxsplit=1)[0]
+            return self._to_addressees
         return "354 go on" if words == "DATA" else "221 bye" if words == "QUIT" else "250 ok"

@@ -7,9 +7,17 @@ from dialer.shifts.situation import Situation
 from tests.browser.sizes import SIZES
 
 RULES = {"runOnly": ["wcag2a", "wcag2aa", "wcag2aaa", "wcag21aa", "wcag22aa", "best-practice"]}
-STRANGERS = ["/sign-in", "/sign-in/made-up", "/nowhere", "/health", "/demo/mail", "/api"]
+STRANGERS = [
+    "/sign-in",
+    "/sign-in/made-up",
+    "/activate",
+    "/nowhere",
+    "/health",
+    "/demo/mail",
+    "/api",
+]
 VOLUNTEERS = ["/home", "/number", "/start/priority_voters", "/account"]
-ORGANISERS = ["/organiser", "/organiser/people", "/organiser/api"]
+ORGANISERS = ["/organiser", "/organiser/people", "/organiser/people/members", "/organiser/api"]
 
 
 def test_strangers_pages_can_be_used_by_everybody(page):

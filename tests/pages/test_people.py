@@ -1,5 +1,6 @@
 import pytest
 
+from dialer.accounts.mails.models import WantedLink
 from dialer.accounts.models import Person, Role
 from dialer.jobs import Job
 from tests.reading import all_of, fresh, jobs_on
@@ -22,7 +23,7 @@ def test_somebody_added_is_sent_a_link(organiser, post, wired):
     added = next(person for person in all_of(Person) if person.id != organiser.id)
     assert (added.name, added.email) == ("Dorothy Hale", "dorothy@phonebank.example")
     assert not added.may_call_members
-    assert jobs_on("quick", wired.redis) == [(Job.SEND_SIGN_IN_LINK, str(added.id))]
+    assert links_wanted(wired) == ["dorothy@phonebank.example"]
 
 
 @pytest.mark.parametrize(
@@ -30,6 +31,7 @@ def test_somebody_added_is_sent_a_link(organiser, post, wired):
     [
         ({"name": " "}, "Give the name they go by."),
         ({"email": "dorothy"}, "not an e-mail address"),
+        ({"email": "dorothy@phonebank"}, "not an e-mail address"),
         ({"email": "grace@phonebank.example"}, "has an account already"),
     ],
 )
@@ -63,10 +65,18 @@ def test_a_link_can_be_sent_again(organiser, post, make_person, wired):
 
     post(f"{PAGE}/{person.id}/link", page=PAGE)
 
-    assert jobs_on("quick", wired.redis) == [(Job.SEND_SIGN_IN_LINK, str(person.id))]
+    assert links_wanted(wired) == [person.email]
 
 
 def test_nobodys_number_is_on_the_page(organiser, client, make_person):
     make_person(phone="+447700900123")
 
     assert "900123" not in client.get(PAGE).text
+
+
+def links_wanted(wired):
+    """The addresses to which a link is owed, each of which a worker is told of."""
+    wanted = all_of(WantedLink)
+    told = jobs_on("quick", wired.redis)
+    assert sorted(told) == sorted((Job.SEND_LINK, str(each.id)) for each in wanted)
+    return [each.email for each in wanted]

@@ -4,11 +4,12 @@ import pytest
 import structlog
 
 from dialer.accounts.links import sign_in_url
+from dialer.accounts.mails.models import WantedLink
 from dialer.accounts.models import Role
 from dialer.db import transaction
 from dialer.jobs import Job
 from tests.pages.forms import token_in
-from tests.reading import jobs_on
+from tests.reading import all_of, jobs_on
 
 
 @pytest.fixture
@@ -21,16 +22,17 @@ def link_for(wired):
     return link_for
 
 
-def test_a_known_address_is_sent_a_link(client, post, make_person, wired):
-    person = make_person(email="dorothy@phonebank.example")
-
+def test_who_asks_for_a_link_has_it_written_down_and_a_worker_told(client, post, wired):
     response = post("/sign-in", {"email": " Dorothy@phonebank.example "}, page="/sign-in")
 
     assert "Now look at your e-mail" in response.text
-    assert jobs_on("quick", wired.redis) == [(Job.SEND_SIGN_IN_LINK, str(person.id))]
+    [wanted] = all_of(WantedLink)
+    assert (wanted.email, wanted.membership_number) == ("dorothy@phonebank.example", None)
+    assert jobs_on("quick", wired.redis) == [(Job.SEND_LINK, str(wanted.id))]
 
 
-def test_an_unknown_address_hears_the_same_and_is_sent_nothing(client, post, make_person, wired):
+def test_an_unknown_address_hears_the_same_and_we_do_the_same(client, post, make_person, wired):
+    """The worker finds out who it is, so that no answer comes sooner for a stranger."""
     make_person(email="dorothy@phonebank.example")
 
     known = post("/sign-in", {"email": "dorothy@phonebank.example"}, page="/sign-in")
@@ -38,7 +40,7 @@ def test_an_unknown_address_hears_the_same_and_is_sent_nothing(client, post, mak
 
     assert unknown.status_code == known.status_code
     assert unknown.text.replace("someone1", "dorothy") == known.text
-    assert len(jobs_on("quick", wired.redis)) == 1
+    assert len(jobs_on("quick", wired.redis)) == 2
 
 
 def test_something_that_is_no_address_is_explained_at_the_field(post):

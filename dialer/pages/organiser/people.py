@@ -6,9 +6,10 @@ from flask import Blueprint, abort, flash, redirect, render_template, request, u
 from werkzeug.wrappers import Response
 
 from dialer.accounts import store
+from dialer.accounts.addresses import looks_like_email
+from dialer.accounts.mails.asking import want_sign_in_link
 from dialer.accounts.models import Person, Role
 from dialer.db import transaction
-from dialer.jobs import Job, enqueue
 from dialer.pages.access import organiser_required
 from dialer.wiring import wired
 
@@ -40,7 +41,7 @@ def add() -> Response | tuple[str, int]:
                 may_call_members=_ticked(),
                 now=wired().clock.now(),
             )
-            enqueue(session, Job.SEND_SIGN_IN_LINK, person.id)
+            want_sign_in_link(session, person.email, now=wired().clock.now())
     except store.EmailTaken as taken:
         return _page({"email": str(taken)}), 422
     flash(f"{person.name} is added, and a sign-in link is on its way to {person.email}.")
@@ -65,7 +66,7 @@ def send_link(person_id: UUID) -> Response:
     """Send somebody a sign-in link."""
     with transaction() as session:
         person = store.find_person(session, person_id) or abort(404)
-        enqueue(session, Job.SEND_SIGN_IN_LINK, person.id)
+        want_sign_in_link(session, person.email, now=wired().clock.now())
         flash(f"A sign-in link is on its way to {person.email}.")
     return redirect(url_for("people.index"), 303)
 
@@ -87,7 +88,7 @@ def _problems() -> dict[str, str]:
     form, problems = request.form, {}
     if not form.get("name", "").strip():
         problems["name"] = "Give the name they go by."
-    if "@" not in form.get("email", "").strip(" @"):
+    if not looks_like_email(form.get("email", "").strip()):
         problems["email"] = "That is not an e-mail address. Write it like name@example.org."
     if form.get("role") not in list(Role):
         abort(400)

@@ -17,7 +17,7 @@ from commands.house.opening import House, open_house
 from commands.house.plan import Plan
 from commands.house.ports import PortTaken, refuse_taken
 from commands.house.supervisor import DidNotStart
-from dialer.settings import BadSettings
+from dialer.environment import BadSettings
 from tests.fakes import environment
 
 # It answers 404 for /health, which is answer enough.

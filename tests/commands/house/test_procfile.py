@@ -37,7 +37,7 @@ def test_every_queue_has_a_worker_that_listens_to_it():
 def test_an_import_does_not_hold_up_mails():
     lines = (ROOT / "Procfile").read_text().splitlines()
 
-    quick = [line for line in lines if QUEUE_OF[Job.SEND_SIGN_IN_LINK] in line.split(" work ")[-1]]
+    quick = [line for line in lines if QUEUE_OF[Job.SEND_LINK] in line.split(" work ")[-1]]
     assert any(QUEUE_OF[Job.IMPORT_FILE] not in line.split() for line in quick)
 
 

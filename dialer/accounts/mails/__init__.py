@@ -1,0 +1,1 @@
+"""Links that somebody asked for by mail, from the asking to the mail server."""

@@ -1,0 +1,1 @@
+"""The party's members, of whom each may activate an account."""

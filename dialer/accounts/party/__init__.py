@@ -1,0 +1,1 @@
+"""People who sign in with the account they have at the party."""
