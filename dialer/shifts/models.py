@@ -44,6 +44,8 @@ class Shift(Base):
     # What the volunteer should know about the last thing that did not go as wished; empty when all is well.
     notice: Mapped[Words] = mapped_column(default="")
     wants_next: Mapped[bool] = mapped_column(default=False)
+    # When auto-advance rings the person on the screen; empty when it waits for nothing.
+    rings_at: Mapped[Moment | None]
     started_at: Mapped[Moment]
     ended_at: Mapped[Moment | None]
     seen_at: Mapped[Moment]  # when a page or a key of theirs was last heard of
