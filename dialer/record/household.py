@@ -1,6 +1,7 @@
 """Somebody else of the household is on the telephone: the call goes on with them, and nobody is rung again."""
 
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 from uuid import UUID
 
 from dialer.calls.models import Call
@@ -26,7 +27,7 @@ class Handover:
 
     entry_id: int
     outcome: Outcome = Outcome.NOT_HOME
-    answers: dict[str, str] | None = None
+    answers: Mapping[str, str] = field(default_factory=dict)
     note: str = ""
 
 
@@ -54,7 +55,7 @@ def _hand_over(held: Held, call: Call, handover: Handover) -> None:
     )
     if other is None:
         raise NotNow("That person cannot be asked for now. Go on with the one on the screen.")
-    append_answers(session, call, handover.answers or {}, via=Via.SCREEN, at=held.now)
+    append_answers(session, call, handover.answers, via=Via.SCREEN, at=held.now)
     part = call.part_of_it(handover.outcome, at=held.now)
     session.add(part)
     session.flush()
