@@ -61,6 +61,12 @@ class Screen:
         return self.situation in _ON_A_CALL
 
     @property
+    def calling_as(self) -> str:
+        """What to say to a machine that asks who is calling: who, for whom, and nothing that markets."""
+        asked_for = self.person.name if self.person else "whoever is at home"
+        return f"{who().name}, a volunteer with {party().name}, for {asked_for}."
+
+    @property
     def keep(self) -> str | None:
         """Under which name a browser keeps what is being said: a call may go on with another person."""
         call = self.evening.call
@@ -119,8 +125,11 @@ def screen_of(session: Session, shift_id: UUID, *, now: datetime) -> Screen:
     )
 
 
-def as_json(screen: Screen, *, now: datetime) -> dict[str, object]:
-    """The screen for a browser that has the page already; ``version`` changes when anything in it does."""
+def as_json(screen: Screen, *, now: datetime, have: str = "") -> dict[str, object]:
+    """The screen for a browser that has the page already; ``version`` changes when anything in it does.
+
+    The regions are left out for a browser that has this version: it looks every few seconds.
+    """
     evening = screen.evening
     # Scripts send the token as a header; a fresh one in each form would make every look a change.
     regions = {name: screen.region(name, token=lambda: "") for name in REGIONS}
@@ -133,7 +142,7 @@ def as_json(screen: Screen, *, now: datetime) -> dict[str, object]:
         "keep": screen.keep,
         "version": version,
         "now": now.timestamp(),
-        "regions": regions,
+        "regions": {} if have == version else regions,
         "announce": f"{screen.words.status}. {screen.words.do}",
     }
 

@@ -86,8 +86,8 @@ WORDS: Mapping[Situation, Words] = {
 # Ready, and auto-advance counts down.
 ABOUT_TO_RING = Words(
     "{name} is next",
-    "Their phone rings by itself in a few seconds. Read the opening words. Press Wait for me to stop it.",
-    "Wait for me stops it, and from then on nobody is rung until you press Call. "
+    "Their phone rings by itself in a few seconds. Read the opening words. Press Wait to stop it.",
+    "Wait stops it, and from then on nobody is rung until you press Call. "
     "Not comfortable with this person? Press Skip.",
 )
 # Nobody next, and no list may be rung any more today.
