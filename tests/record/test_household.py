@@ -156,6 +156,15 @@ def test_a_wish_never_to_be_called_that_was_spoken_meanwhile_holds(call, peter, 
     refused(volunteer, call, peter)
 
 
+def test_a_wish_is_seen_also_where_nobody_could_bar_the_place_in_the_queue(
+    call, peter, volunteer, save, clock
+):
+    said = {"reason": Reason.DO_NOT_CALL, "source": Source.RING_BACK, "evidence": ""}
+    save(Suppression(line=call.line, said_at=clock.now(), **said))
+
+    refused(volunteer, call, peter)
+
+
 def test_while_it_rings_there_is_nobody_to_pass_the_volunteer_on(
     volunteer, on_a_call, make_entry, make_contact
 ):

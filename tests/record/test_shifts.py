@@ -9,6 +9,7 @@ from dialer.jobs import Job
 from dialer.queue.models import EntryState, QueueEntry
 from dialer.record.door import record
 from dialer.record.reports import ConferenceReport, LegReport
+from dialer.record.shifts import REFUSED
 from dialer.shifts.lifecycle import (
     ConferenceSignal,
     ConferenceState,
@@ -160,3 +161,23 @@ def test_reports_about_things_nobody_made_are_refused(volunteer):
 
 def shift_of(leg):
     return next(shift for shift in all_of(Shift) if shift.id == leg.shift_id)
+
+
+@pytest.mark.parametrize(
+    ("state", "signal", "key", "words"),
+    [
+        (LegState.ANSWERED, LegSignal.HUNG_UP, "told", "nobody pressed 1"),
+        (LegState.ON_THE_LINE, LegSignal.HUNG_UP, "told", "no longer connected"),
+        (LegState.RINGING, LegSignal.RANG_OUT, "told", "nobody picked it up"),
+        (LegState.DIALING, LegSignal.LINE_FAILED, "told", "Check the number"),
+        (LegState.DIALING, LegSignal.LINE_FAILED, REFUSED, "nothing wrong with your phone"),
+    ],
+)
+def test_the_volunteer_hears_why_their_phone_is_not_connected(
+    state, signal, key, words, make_shift, make_leg
+):
+    shift = make_shift()
+
+    tell(make_leg(shift, _state=state), signal, key=key)
+
+    assert words in fresh(shift).notice
