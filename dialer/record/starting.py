@@ -14,7 +14,7 @@ from dialer.lists.kinds import ListKind
 from dialer.lists.models import CallList
 from dialer.live.publish import nudge
 from dialer.queue.outlook import why_nobody
-from dialer.queue.turns import open_lists
+from dialer.queue.waiting import somebody_waits
 from dialer.record.evening import NotNow
 from dialer.record.held import Held, holding
 from dialer.shifts.lifecycle import ShiftState
@@ -78,7 +78,7 @@ def _refuse_unless_ready(session: Session, person: Person, kind: ListKind) -> No
         raise NotNow("Add your phone number first, so that we can ring you.")
     if kind is ListKind.MEMBERS and not person.may_call_members:
         raise NotNow("Calling members needs a permission of its own. Ask your organiser for it.")
-    if not open_lists(session, kind, now=now):
+    if not somebody_waits(session, person.id, kind, now=now):
         raise NotNow(why_nobody(session, kind, now=now))
 
 

@@ -23,7 +23,7 @@ def test_the_regions_never_move(page, sign_in, make_person, make_evening, wired,
         page.goto("/shift")
         expect(page.locator("#announce")).not_to_be_empty()
         boxes.append({name: page.locator(f"#{name}").bounding_box() for name in REGIONS})
-        boxes[-1]["help"] = page.get_by_text("Help", exact=True).bounding_box()
+        boxes[-1]["help"] = page.locator("#helping summary").bounding_box()
         boxes[-1]["hang up"] = page.locator(".hanging").bounding_box()
         put_away(shift)
         page.context.clear_cookies()

@@ -36,7 +36,11 @@ def test_everything_can_be_reached_with_the_tab_key(page, open_at):
         page.keyboard.press("Tab")
         reached.add(page.evaluate("document.activeElement.textContent.trim().slice(0, 13)"))
 
-    assert {"Call Margaret", "Help", "End\xa0evening"} <= reached
+    assert {
+        "Call Margaret",
+        "HelpP",
+        "End\xa0evening",
+    } <= reached  # with its key, which is not shown
 
 
 def test_the_focus_stays_where_it_was_when_a_region_is_put_in_anew(page, open_at):

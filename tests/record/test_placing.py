@@ -278,6 +278,7 @@ def test_while_the_carrier_is_busy_the_next_person_is_not_rung_at_once(
 
     assert fresh(waiting).state is EntryState.OPEN
     assert jobs_on("dialing", redis) == []
+    assert "not taking calls at the moment" in fresh(volunteer.shift).notice
 
 
 def test_a_call_the_carrier_did_not_make_leaves_an_older_rest_as_it_was(

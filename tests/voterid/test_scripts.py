@@ -65,3 +65,33 @@ def test_an_answer_the_script_does_not_have_is_refused_with_those_it_has():
         script.check_answer("help", "no")
     with pytest.raises(UnknownAnswer, match="it has help"):
         script.check_answer("age", "no")
+
+
+BRANCHING = """
+title = "T"
+codes = "labour"
+opening = ["Hello."]
+[[questions]]
+key = "help"
+ask = "Could you help, {first_name}?"
+choices = [{ code = "yes", label = "Yes" }, { code = "no", label = "No" }]
+[[questions]]
+key = "when"
+ask = "When?"
+only_if = { help = ["CODE"] }
+choices = [{ code = "soon", label = "Soon" }]
+"""
+
+
+def test_a_question_may_hang_on_an_earlier_answer():
+    always, hanging = read_script("t", BRANCHING.replace("CODE", "yes")).questions
+
+    assert always.is_asked({})
+    assert hanging.is_asked({"help": "yes"})
+    assert not hanging.is_asked({"help": "no"})
+    assert not hanging.is_asked({})
+
+
+def test_a_question_that_could_never_be_asked_is_refused():
+    with pytest.raises(BadScript, match="'when' is asked only after"):
+        read_script("t", BRANCHING.replace("CODE", "perhaps"))
