@@ -29,6 +29,7 @@ class Handover:
     outcome: Outcome = Outcome.NOT_HOME
     answers: Mapping[str, str] = field(default_factory=dict)
     note: str = ""
+    via: Via = Via.SCREEN
 
 
 def speak_to(shift_id: UUID, call_id: UUID, handover: Handover) -> None:
@@ -55,7 +56,7 @@ def _hand_over(held: Held, call: Call, handover: Handover) -> None:
     )
     if other is None:
         raise NotNow("That person cannot be asked for now. Go on with the one on the screen.")
-    append_answers(session, call, handover.answers, via=Via.SCREEN, at=held.now)
+    append_answers(session, call, handover.answers, via=handover.via, at=held.now)
     part = call.part_of_it(handover.outcome, at=held.now)
     session.add(part)
     session.flush()

@@ -5,11 +5,15 @@ answer the question that was heard and not whatever has come up meanwhile on the
 """
 
 from collections.abc import Sequence
+from datetime import datetime
 from uuid import UUID
 
 from dialer.calls.models import Call
+from dialer.calls.outcomes import MEANING
 from dialer.db import transaction
 from dialer.lists.models import Contact
+from dialer.queue.ring_back import RingBack, times_to_ring_back
+from dialer.queue.rules import hours_of
 from dialer.record.look import Evening, look
 from dialer.shifts.lifecycle import ShiftState
 from dialer.shifts.models import Leg
@@ -48,14 +52,47 @@ def ask_outcome(
 ) -> str:
     """Ask how a call went."""
     sentence = words.how_did_it_go(words.name_of(contact))
-    to = addresses().keypad(leg_id, f"keys/outcome/{call.id}")
+    to = addresses().keypad(leg_id, f"keys/outcome/{call.id}/{call.entry_id}")
     return twiml.ask(sentence, to=to, before=before)
 
 
-def ask_more(leg_id: UUID, call_id: UUID, contact: Contact | None) -> str:
+def ask_more(leg_id: UUID, call_id: UUID, evening: Evening) -> str:
     """Ask for one of the rarer outcomes."""
-    sentence = words.something_else(words.name_of(contact))
-    return twiml.ask(sentence, to=addresses().keypad(leg_id, f"keys/more/{call_id}"))
+    name = words.name_of(evening.contact)
+    sentence = words.something_else(name, has_house=bool(evening.may_be_asked_for))
+    entry_id = evening.entry.id if evening.entry else 0
+    return twiml.ask(sentence, to=addresses().keypad(leg_id, f"keys/more/{call_id}/{entry_id}"))
+
+
+def ask_when(leg_id: UUID, call: Call, evening: Evening, *, at: datetime) -> str:
+    """Ask when somebody would like to be rung. The moment of asking is in the address: it fixes what was offered."""
+    sentence = words.when_to_ring_back([each.words for each in times_offered(evening, at)])
+    step = f"keys/back/{call.id}/{call.entry_id}/{int(at.timestamp())}"
+    return twiml.ask(sentence, to=addresses().keypad(leg_id, step))
+
+
+def times_offered(evening: Evening, at: datetime) -> Sequence[RingBack]:
+    """The times somebody was offered at this moment, by key; none when their list has no hours in the next days."""
+    if evening.call_list is None:
+        return ()
+    return times_to_ring_back(hours_of(evening.call_list), at)[: words.MOST_CHOICES]
+
+
+def ask_house(leg_id: UUID, call_id: UUID, evening: Evening) -> str:
+    """Ask who of the house came to the telephone. The address says in which order they were named."""
+    named = evening.may_be_asked_for[: words.MOST_CHOICES]
+    sentence = words.who_came([words.name_of(each.contact) for each in named])
+    order = "-".join(str(each.entry_id) for each in named)
+    return twiml.ask(sentence, to=addresses().keypad(leg_id, f"keys/house/{call_id}/{order}"))
+
+
+def more_about(evening: Evening) -> str:
+    """What the screen says of the next person besides their name; "" when there is nobody."""
+    if evening.call_list is None:
+        return ""
+    last = evening.history[0] if evening.history else None
+    earlier = MEANING[last.outcome].label if last is not None and last.outcome else ""
+    return words.about(evening.call_list.name, evening.call_list.why, earlier)
 
 
 def ask_question(leg_id: UUID, call_id: UUID, question: Question) -> str:
@@ -80,7 +117,10 @@ def _ask_next(leg_id: UUID, evening: Evening, before: Sequence[str]) -> str:
         return twiml.ask(words.nobody_is_next(because), to=to, before=reminder)
     name = words.name_of(evening.contact)
     sentence = words.who_is_next(
-        name, evening.contact.ward, may_correct=evening.last_call is not None
+        name,
+        evening.contact.ward,
+        may_correct=evening.last_call is not None,
+        by_itself=evening.shift.auto_advance,
     )
     to = addresses().keypad(leg_id, f"keys/next/{evening.entry.id}")
     return twiml.ask(sentence, to=to, before=reminder)

@@ -1,6 +1,6 @@
 """What the spoken menu says, and which key means what. Pure: values in, sentences out."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 
 from dialer.calls.outcomes import Outcome
 from dialer.lists.models import Contact
@@ -29,7 +29,7 @@ _SAID: Mapping[Outcome, str] = {
     Outcome.NOT_HOME: "if they were not at home",
     Outcome.VOICEMAIL: "for an answering machine",
     Outcome.WRONG_NUMBER: "for a wrong number",
-    Outcome.CALL_BACK: "if they want to be rung at this time tomorrow",
+    Outcome.CALL_BACK: "if they want to be rung another time",
     Outcome.REFUSED: "if they would not talk",
     Outcome.DO_NOT_CALL: "if they never want to be called again",
     Outcome.MOVED: "if they have moved away",
@@ -40,12 +40,19 @@ _SAID: Mapping[Outcome, str] = {
     Outcome.BUSY: "if the line was engaged",
     Outcome.NO_ANSWER: "if nobody answered",
 }
+HOUSE_KEY = "8"
+HELP_IS_COMING = "A host has been told that you would like help."
 END_KEY = "9"
 CALL_KEY = "1"
 SKIP_KEY = "2"
+ABOUT_KEY = "3"
 CORRECT_KEY = "4"
+BY_ITSELF_KEY = "5"
+HELP_KEY = "0"
 WAIT_KEY = "1"
 NO_ANSWER_KEY = "0"
+# As many as there are keys for.
+MOST_CHOICES = 9
 
 
 def name_of(contact: Contact | None) -> str:
@@ -61,28 +68,56 @@ def how_did_it_go(name: str) -> str:
     """The first outcome menu."""
     return (
         f"How did it go with {name}? {_keys(OUTCOME_KEYS)} Press 7 for something else. "
-        "Press 9 to end your evening."
+        "Press 0 to ask a host for help. Press 9 to end your evening."
     )
 
 
-def something_else(name: str) -> str:
-    """The second outcome menu."""
-    return f"What happened with {name}? {_keys(MORE_OUTCOME_KEYS)}"
+def something_else(name: str, *, has_house: bool) -> str:
+    """The second outcome menu; ``has_house``: whether others of the house may be asked for."""
+    house = " Press 8 if you spoke to somebody else of the house." if has_house else ""
+    return f"What happened with {name}? {_keys(MORE_OUTCOME_KEYS)}{house}"
 
 
-def who_is_next(name: str, where: str, *, may_correct: bool) -> str:
-    """The menu between two calls, when there is a next person."""
+def when_to_ring_back(times: Sequence[str]) -> str:
+    """The menu of times, in the order of their keys."""
+    return f"When would they like to be rung? {_numbered(times)}"
+
+
+def who_came(names: Sequence[str]) -> str:
+    """The menu of those on the same line, in the order of their keys."""
+    return f"Who came to the telephone? {_numbered(names)}"
+
+
+def who_is_next(name: str, where: str, *, may_correct: bool, by_itself: bool) -> str:
+    """The menu between two calls, when there is a next person; ``by_itself``: auto-advance is on."""
     place = f", {where}" if where else ""
     correct = " Press 4 to change how the last call went." if may_correct else ""
+    rung = "to ring people only when you say so" if by_itself else "to have people rung by itself"
     return (
-        f"Next is {name}{place}. Press 1 to ring them. Press 2 to skip them.{correct} "
-        "Press 9 to end your evening."
+        f"Next is {name}{place}. Press 1 to ring them. Press 2 to skip them. Press 3 to hear more about them."
+        f"{correct} Press 5 {rung}. Press 0 to ask a host for help. Press 9 to end your evening."
     )
+
+
+def about(list_name: str, why: str, earlier: str) -> str:
+    """Why somebody is rung, and how it went the last time; empty words are left out."""
+    last = f"When we last rang: {earlier}." if earlier else "We have not rung them before."
+    return " ".join(filter(None, (f"They are on the list {list_name}.", why, last)))
+
+
+def rings_by_itself(*, on: bool) -> str:
+    """What a change of auto-advance means."""
+    if on:
+        return "From your next call on, people are rung by themselves, after a pause."
+    return "From now on nobody is rung before you say so."
 
 
 def nobody_is_next(because: str) -> str:
     """The menu between two calls, when there is nobody to ring."""
-    return f"{because} Press 1 to wait on the line. Press 9 to end your evening."
+    return (
+        f"{because} Press 1 to wait on the line. Press 0 to ask a host for help. "
+        "Press 9 to end your evening."
+    )
 
 
 def thanks(calls: int, spoke: int) -> str:
@@ -94,3 +129,7 @@ def thanks(calls: int, spoke: int) -> str:
 
 def _keys(keys: Mapping[str, Outcome]) -> str:
     return " ".join(f"Press {key} {_SAID[outcome]}." for key, outcome in keys.items())
+
+
+def _numbered(choices: Sequence[str]) -> str:
+    return " ".join(f"Press {key} for {each}." for key, each in enumerate(choices, start=1))

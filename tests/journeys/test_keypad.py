@@ -2,8 +2,9 @@
 
 from dialer.calls.models import Call
 from dialer.calls.outcomes import Outcome
+from dialer.queue.models import QueueEntry
 from dialer.shifts.lifecycle import ShiftState
-from dialer.shifts.models import Shift
+from dialer.shifts.models import HelpKind, HelpWanted, Shift
 from dialer.voterid.models import Answer, Via
 from tests.journeys.bank import CUT_OFF
 from tests.journeys.conftest import PHONE
@@ -18,6 +19,8 @@ def test_an_evening_by_keypad_alone(bank, volunteer, voters):
     phone = Keys(bank)
 
     phone.presses("*", then="Next is Voter1")
+    phone.presses("3", then="Next is Voter1")
+    phone.presses("0", then="Next is Voter1")
     phone.presses("1")
     phone.has_company()
     phone.presses("*", then="How did it go with Voter1")
@@ -31,12 +34,15 @@ def test_an_evening_by_keypad_alone(bank, volunteer, voters):
     bank.network.post(f"/handsets/{second}/hang-up")
     phone.is_alone()
     phone.presses("*", then="How did it go with Voter2")
-    phone.presses("2", then="Press 9 to end your evening")
+    phone.presses("5", then="When would they like to be rung?")
+    phone.presses("1", then="Press 9 to end your evening")
     phone.presses("9", then="Goodbye")
     bank.until(lambda: bank.network.handset(PHONE)["state"] == "idle")
 
     outcomes = [call.outcome for call in sorted(all_of(Call), key=lambda call: call.queued_at)]
-    assert outcomes == [Outcome.SPOKE, Outcome.NOT_HOME]
+    assert outcomes == [Outcome.SPOKE, Outcome.CALL_BACK]
+    assert [(entry.promised, entry.attempts) for entry in all_of(QueueEntry)][-1] == (True, 1)
+    assert [wanted.kind for wanted in all_of(HelpWanted)] == [HelpKind.HELP]
     assert [(answer.question, answer.code, answer.via) for answer in all_of(Answer)] == [
         ("intention", "L", Via.KEYPAD)
     ]

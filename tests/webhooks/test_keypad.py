@@ -10,11 +10,12 @@ from dialer.calls.models import Call
 from dialer.calls.outcomes import Outcome
 from dialer.db import transaction
 from dialer.lists.suppression import is_suppressed
+from dialer.queue.hours import LONDON
 from dialer.queue.models import EntryState, QueueEntry
 from dialer.record.answers import script_of
 from dialer.record.evening import look_for_next
 from dialer.shifts.lifecycle import ConferenceSignal, ConferenceState, ShiftState
-from dialer.shifts.models import Conference, Leg
+from dialer.shifts.models import Conference, HelpKind, HelpWanted, Leg
 from dialer.voterid.models import Answer, Via
 from dialer.webhooks import words
 from tests.on_the_line import OnTheLine, tell
@@ -100,7 +101,7 @@ def test_pressing_9_ends_the_evening_with_thanks(menu, people, press):
     assert heard.verbs[-1] == "Hangup"
 
 
-@pytest.mark.parametrize("key", ["7", "*", "0"])
+@pytest.mark.parametrize("key", ["7", "*", "#"])
 def test_a_key_that_means_nothing_says_the_menu_again(key, menu, people, press):
     entry = shown(menu, people)
 
@@ -142,11 +143,14 @@ def test_when_nobody_is_next_one_may_end(menu, press):
     assert state_of(menu.shift) is ShiftState.ENDED
 
 
-@pytest.mark.parametrize(("key", "outcome"), words.OUTCOME_KEYS.items())
+@pytest.mark.parametrize(
+    ("key", "outcome"),
+    [each for each in words.OUTCOME_KEYS.items() if each[1] is not Outcome.CALL_BACK],
+)
 def test_each_key_tells_an_outcome(key, outcome, menu, on_a_call, press):
     call = on_a_call(menu, OVER)
 
-    press(f"outcome/{call.id}", key)
+    press(f"outcome/{call.id}/{call.entry_id}", key)
 
     assert fresh(call).outcome is outcome
 
@@ -155,8 +159,8 @@ def test_each_key_tells_an_outcome(key, outcome, menu, on_a_call, press):
 def test_each_of_the_rarer_outcomes_is_one_key_further(key, outcome, menu, on_a_call, press):
     call = on_a_call(menu, OVER)
 
-    asked = press(f"outcome/{call.id}", words.MORE_OUTCOMES_KEY)
-    press(f"more/{call.id}", key)
+    asked = press(f"outcome/{call.id}/{call.entry_id}", words.MORE_OUTCOMES_KEY)
+    press(f"more/{call.id}/{call.entry_id}", key)
 
     assert asked.leads_to.startswith(f"more/{call.id}")
     assert fresh(call).outcome is outcome
@@ -166,25 +170,118 @@ def test_each_of_the_rarer_outcomes_is_one_key_further(key, outcome, menu, on_a_
 def test_an_outcome_key_that_means_nothing_asks_again(step, menu, on_a_call, press):
     call = on_a_call(menu, OVER)
 
-    heard = press(f"{step}/{call.id}", "0")
+    heard = press(f"{step}/{call.id}/{call.entry_id}", "#")
 
     assert fresh(call).outcome is None
     assert heard.leads_to.startswith(f"outcome/{call.id}")
 
 
-def test_a_call_back_by_keypad_is_for_the_same_time_tomorrow(menu, on_a_call, press, clock):
+def test_a_call_back_by_keypad_is_for_a_time_that_was_offered(menu, on_a_call, press, clock):
     call = on_a_call(menu, OVER)
 
-    press(f"outcome/{call.id}", "5")
+    asked = press(f"outcome/{call.id}/{call.entry_id}", "5")
+    clock.passes(minutes=2)  # and the address still means what was heard
+    press(asked.leads_to.partition("#")[0], "3")
 
+    assert "Press 3 for Tomorrow morning, 10:30." in asked.words
     (entry,) = [each for each in all_of(QueueEntry) if each.id == call.entry_id]
-    assert (entry.due_at, entry.promised) == (clock.passes(days=1), True)
+    assert (f"{entry.due_at.astimezone(LONDON):%H:%M}", entry.promised) == ("10:30", True)
+
+
+def test_a_time_that_was_not_offered_leads_back_to_the_menu(menu, on_a_call, press):
+    call = on_a_call(menu, OVER)
+    asked = press(f"outcome/{call.id}/{call.entry_id}", "5")
+
+    heard = press(asked.leads_to.partition("#")[0], "9")
+
+    assert fresh(call).outcome is None
+    assert heard.leads_to.startswith(f"outcome/{call.id}")
+
+
+def test_an_outcome_heard_of_one_person_is_not_told_of_another_who_came_to_the_telephone(
+    menu, on_a_call, press
+):
+    call = on_a_call(menu, OVER)
+
+    heard = press(f"outcome/{call.id}/{call.entry_id + 1}", "4")
+
+    assert fresh(call).outcome is None
+    assert "You went on to somebody else on this call" in heard.words
+
+
+def test_somebody_else_of_the_house_may_have_come_to_the_telephone(
+    menu, on_a_call, press, make_entry, make_contact
+):
+    call = on_a_call(menu, OVER, answered_at=menu.shift.started_at)
+    other = make_entry(menu.call_list, make_contact(line=call.line, first_name="Robin"))
+
+    more = press(f"outcome/{call.id}/{call.entry_id}", words.MORE_OUTCOMES_KEY)
+    asked = press(more.leads_to.partition("#")[0], words.HOUSE_KEY)
+    heard = press(asked.leads_to.partition("#")[0], "1")
+
+    assert "Press 8 if you spoke to somebody else of the house" in more.words
+    assert "Press 1 for Robin" in asked.words
+    assert heard.leads_to.startswith(f"outcome/{call.id}/{other.id}")
+    assert "How did it go with Robin" in heard.words
+
+
+def test_nobody_else_is_offered_where_nobody_shares_the_line(menu, on_a_call, press):
+    call = on_a_call(menu, OVER)
+
+    more = press(f"outcome/{call.id}/{call.entry_id}", words.MORE_OUTCOMES_KEY)
+
+    assert "somebody else of the house" not in more.words
+
+
+def test_help_is_one_key_away_between_two_calls(menu, people, press):
+    entry = shown(menu, people)
+
+    heard = press(f"next/{entry.id}", words.HELP_KEY)
+
+    assert [each.kind for each in all_of(HelpWanted)] == [HelpKind.HELP]
+    assert words.HELP_IS_COMING in heard.words
+    assert heard.leads_to.startswith(f"next/{entry.id}")
+
+
+@pytest.mark.parametrize("step", ["wait", "outcome"])
+def test_help_is_the_same_key_in_every_menu(step, menu, on_a_call, press):
+    if step == "outcome":
+        call = on_a_call(menu, OVER)
+        step = f"outcome/{call.id}/{call.entry_id}"
+
+    heard = press(step, words.HELP_KEY)
+
+    assert len(all_of(HelpWanted)) == 1
+    assert words.HELP_IS_COMING in heard.words
+
+
+def test_auto_advance_is_turned_on_and_off_by_the_same_key(menu, people, press):
+    entry = shown(menu, people)
+
+    first = press(f"next/{entry.id}", words.BY_ITSELF_KEY)
+    is_on = fresh(menu.shift).auto_advance
+    second = press(f"next/{entry.id}", words.BY_ITSELF_KEY)
+
+    assert (is_on, fresh(menu.shift).auto_advance) == (True, False)
+    assert "people are rung by themselves" in first.words
+    assert "nobody is rung before you say so" in second.words
+    assert all_of(Call) == []
+
+
+def test_more_is_told_of_the_next_person_on_demand(menu, people, press):
+    entry = shown(menu, people)
+
+    heard = press(f"next/{entry.id}", words.ABOUT_KEY)
+
+    assert f"They are on the list {menu.call_list.name}." in heard.words
+    assert "We have not rung them before." in heard.words
+    assert heard.leads_to.startswith(f"next/{entry.id}")
 
 
 def test_ending_at_the_outcome_ends_the_evening_and_the_outcome_stays_owed(menu, on_a_call, press):
     call = on_a_call(menu, OVER)
 
-    press(f"outcome/{call.id}", words.END_KEY)
+    press(f"outcome/{call.id}/{call.entry_id}", words.END_KEY)
 
     assert state_of(menu.shift) is ShiftState.ENDED
     assert fresh(call).outcome is None
@@ -194,7 +291,7 @@ def test_after_spoke_every_question_is_asked_and_then_the_menu(menu, on_a_call, 
     call = on_a_call(menu, OVER)
     questions = script_of(call.id).questions
 
-    heard = press(f"outcome/{call.id}", "1")
+    heard = press(f"outcome/{call.id}/{call.entry_id}", "1")
     asked = []
     while heard.leads_to.startswith("answer/"):
         asked.append(heard.leads_to.partition("#")[0].rpartition("/")[2])
@@ -209,9 +306,10 @@ def test_after_spoke_every_question_is_asked_and_then_the_menu(menu, on_a_call, 
 
 def test_a_question_may_be_passed_over_with_0(menu, on_a_call, press):
     call = on_a_call(menu, OVER, outcome=Outcome.SPOKE)
-    first, second = script_of(call.id).questions[:2]
+    first, *others = script_of(call.id).questions
+    second = next(each for each in others if not each.only_if)
 
-    heard = press(f"answer/{call.id}/{first.key}", "0")
+    heard = press(f"answer/{call.id}/{first.key}", words.NO_ANSWER_KEY)
 
     assert all_of(Answer) == []
     assert heard.leads_to.startswith(f"answer/{call.id}/{second.key}")
@@ -227,6 +325,17 @@ def test_a_choice_that_is_none_asks_the_question_again(menu, on_a_call, press):
     assert "Press 0 if you have no answer" in heard.words
 
 
+def test_a_question_that_hangs_on_an_answer_is_asked_only_after_it(menu, on_a_call, press):
+    call = on_a_call(menu, OVER, outcome=Outcome.SPOKE)
+    intention, likelihood, *_ = script_of(call.id).questions
+    assert likelihood.only_if
+
+    heard = press(f"answer/{call.id}/{intention.key}", words.NO_ANSWER_KEY)
+
+    assert heard.leads_to.startswith("answer/")
+    assert not heard.leads_to.startswith(f"answer/{call.id}/{likelihood.key}")
+
+
 def test_a_question_the_script_no_longer_has_leads_to_the_menu(menu, on_a_call, press):
     call = on_a_call(menu, OVER, outcome=Outcome.SPOKE)
 
@@ -238,7 +347,7 @@ def test_a_wish_that_comes_late_is_kept_though_the_call_is_settled(menu, on_a_ca
     clock.passes(minutes=1)
     on_a_call(menu, OVER, outcome=Outcome.SPOKE, carrier_sid="CA2")
 
-    heard = press(f"outcome/{older.id}", "8")
+    heard = press(f"outcome/{older.id}/{older.entry_id}", "8")
 
     with transaction() as session:
         assert is_suppressed(session, older.line)

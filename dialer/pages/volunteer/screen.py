@@ -17,10 +17,10 @@ from dialer.pages.templating import csrf_field
 from dialer.pages.volunteer.buttons import GRID, SPOKE
 from dialer.pages.volunteer.lines import filled_in, names_for
 from dialer.pages.volunteer.person import PersonShown, name_of, person_shown
-from dialer.pages.volunteer.ring_back import RingBack, times_to_ring_back
 from dialer.pages.volunteer.tips import tip_after
 from dialer.pages.volunteer.words import Words, words_for
 from dialer.queue.hours import LONDON
+from dialer.queue.ring_back import RingBack, times_to_ring_back
 from dialer.queue.rules import hours_of
 from dialer.record.look import Evening, look
 from dialer.shifts.situation import Situation

@@ -6,8 +6,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from dialer.pages.volunteer.ring_back import times_to_ring_back
 from dialer.queue.hours import LONDON, WIDEST, is_open
+from dialer.queue.ring_back import times_to_ring_back
 
 ANY_MOMENT = st.datetimes(datetime(2027, 1, 1), datetime(2028, 1, 1)).map(  # noqa: DTZ001
     lambda moment: moment.replace(tzinfo=LONDON)
