@@ -17,6 +17,7 @@ from dialer.lists import models as lists
 from dialer.lists.imports import models as imports
 from dialer.lists.screening import models as screening
 from dialer.lists.selections import models as selections
+from dialer.phonebanks import models as phonebanks
 from dialer.queue import models as queue
 from dialer.shifts import models as shifts
 from dialer.voicemail import models as voicemail
@@ -29,6 +30,7 @@ ALL_MODELS = (
     events,
     imports,
     lists,
+    phonebanks,
     queue,
     screening,
     selections,

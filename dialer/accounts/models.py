@@ -30,6 +30,8 @@ class Person(Base):
     phone: Mapped[Words | None]
     auto_advance: Mapped[bool] = mapped_column(default=False)
     created_at: Mapped[Moment]
+    # A mail after an evening of calling; the account page turns it off.
+    wants_thanks: Mapped[bool] = mapped_column(default=True, server_default="true")
     # Raised to sign somebody out everywhere: a session bears the number it began with.
     session_epoch: Mapped[int] = mapped_column(default=0)
 
