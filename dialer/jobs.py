@@ -24,6 +24,7 @@ class Job(StrEnum):
     SCREEN_LINES = "workers.jobs.screen_lines"
     REBUILD_SELECTION = "workers.jobs.rebuild_selection"
     SEND_SIGN_IN_LINK = "workers.jobs.send_sign_in_link"
+    SEND_THANKS = "workers.jobs.send_thanks"
 
 
 QUEUE_OF: Mapping[Job, str] = {
@@ -36,6 +37,7 @@ QUEUE_OF: Mapping[Job, str] = {
     Job.SCREEN_LINES: "default",
     Job.REBUILD_SELECTION: "default",
     Job.SEND_SIGN_IN_LINK: "quick",
+    Job.SEND_THANKS: "default",
 }
 
 
