@@ -9,7 +9,7 @@ from werkzeug.middleware.proxy_fix import ProxyFix
 from dialer.api.opening import open_api
 from dialer.live import stream
 from dialer.live.hub import Hub
-from dialer.pages import demo, front, health, party, signin
+from dialer.pages import demo, front, health, party, room, signin
 from dialer.pages.errors import error_pages
 from dialer.pages.limits import limit_sign_in
 from dialer.pages.organiser import (
@@ -27,16 +27,19 @@ from dialer.pages.organiser import (
     one_list,
     one_number,
     people,
+    phone_banks,
     screening,
     selections,
     split,
+    tips,
     tokens,
 )
 from dialer.pages.organiser import home as organiser
 from dialer.pages.security import config_from, guard
 from dialer.pages.signed_in import sign_in_with_flask
 from dialer.pages.templating import teach_templates
-from dialer.pages.volunteer import home, number, shift, wishes
+from dialer.pages.volunteer import home, joining, number, shift, thanks, wishes
+from dialer.pages.volunteer import room as box
 from dialer.webhooks import sounds
 from dialer.webhooks.app import beside, create_webhooks
 from dialer.wiring import wired
@@ -50,8 +53,14 @@ PAGES = (
     number.blueprint,
     shift.blueprint,
     wishes.blueprint,
+    joining.blueprint,
+    box.blueprint,
+    thanks.blueprint,
+    room.blueprint,
     organiser.blueprint,
     people.blueprint,
+    phone_banks.blueprint,
+    tips.blueprint,
     inbox.blueprint,
     lists.blueprint,
     loading.blueprint,

@@ -15,8 +15,7 @@ from dialer.lists.models import CallList, Contact
 from dialer.queue.models import QueueEntry
 from dialer.shifts.models import Shift
 
-# Outcomes that mean: somebody on the list was spoken to.
-REACHED = [outcome for outcome, meaning in MEANING.items() if meaning.reaches]
+_REACHED = [outcome for outcome, meaning in MEANING.items() if meaning.reaches]
 
 
 @dataclass(frozen=True)
@@ -63,7 +62,7 @@ def hostile_calls(session: Session, *, since: datetime) -> list[Hostility]:
 def tally(session: Session, shift_id: UUID) -> Tally:
     """How many people were rung in this shift, and how many of them were spoken to."""
     row = session.execute(
-        select(func.count(), func.count().filter(Call.outcome.in_(REACHED))).where(
+        select(func.count(), func.count().filter(Call.outcome.in_(_REACHED))).where(
             Call.shift_id == shift_id, Call.placed_at.is_not(None)
         )
     ).one()

@@ -6,12 +6,15 @@ from flask import Flask
 from flask_wtf.csrf import generate_csrf
 from markupsafe import Markup
 
+from dialer.phonebanks.room.facts import short_name
 from dialer.queue.hours import LONDON
 
 
 def teach_templates(app: Flask) -> None:
     """Add the filters ``clock``, ``day``, ``moment`` and ``grouped``, and ``csrf_field()``."""
-    app.jinja_env.filters.update(clock=clock, day=day, moment=moment, grouped=grouped)
+    app.jinja_env.filters.update(
+        clock=clock, day=day, moment=moment, grouped=grouped, short_name=short_name
+    )
     app.jinja_env.globals["csrf_field"] = csrf_field
     app.jinja_env.trim_blocks = True
     app.jinja_env.lstrip_blocks = True

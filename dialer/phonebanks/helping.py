@@ -9,7 +9,7 @@ from sqlalchemy import ColumnElement, select
 from sqlalchemy.orm import Session
 
 from dialer.accounts.models import Person
-from dialer.live.publish import nudge_room
+from dialer.live.publish import nudge, nudge_room
 from dialer.phonebanks.models import PhoneBank
 from dialer.phonebanks.room.facts import short_name
 from dialer.shifts.models import HelpKind, HelpWanted, Shift
@@ -61,6 +61,7 @@ def mark_seen(
         return False
     if wanted.seen_at is None:
         wanted.seen_by, wanted.seen_at = by, now
+        nudge(session, shift.id)
     if shift.phone_bank_id is not None:
         nudge_room(session, shift.phone_bank_id)
     return True

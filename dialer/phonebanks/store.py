@@ -35,15 +35,20 @@ def bank_by_code(session: Session, code: str) -> PhoneBank | None:
 
 
 def banks_from(session: Session, since: datetime) -> Sequence[PhoneBank]:
-    """Phone banks that had not ended by then, the soonest first."""
-    ends_later = select(PhoneBank).where(PhoneBank.ends_at >= since)
+    """Phone banks that end after then, the soonest first."""
+    ends_later = select(PhoneBank).where(PhoneBank.ends_at > since)
     return session.scalars(ends_later.order_by(PhoneBank.begins_at, PhoneBank.id)).all()
 
 
 def banks_before(session: Session, until: datetime, *, limit: int) -> Sequence[PhoneBank]:
     """Phone banks that had ended by then, the latest first."""
-    over = select(PhoneBank).where(PhoneBank.ends_at < until)
+    over = select(PhoneBank).where(PhoneBank.ends_at <= until)
     return session.scalars(over.order_by(PhoneBank.ends_at.desc()).limit(limit)).all()
+
+
+def is_on(bank: PhoneBank, now: datetime) -> bool:
+    """Whether its doors are open and it is not over or called off."""
+    return bank.cancelled_at is None and bank.begins_at - DOORS_OPEN <= now < bank.ends_at
 
 
 def hosts_of(session: Session, bank_id: UUID) -> Sequence[Person]:

@@ -9,19 +9,20 @@ from sqlalchemy.dialects.postgresql import insert
 from sqlalchemy.orm import Session
 
 from dialer.accounts.models import Person
-from dialer.calls.figures import REACHED
 from dialer.calls.lifecycle import CallState
 from dialer.calls.models import Call
-from dialer.calls.outcomes import Outcome
+from dialer.calls.outcomes import MEANING, Outcome
 from dialer.phonebanks.models import Cheer, CheerKind
 from dialer.phonebanks.room.facts import Doing, Here
 from dialer.shifts.lifecycle import LegState, ShiftState
 from dialer.shifts.models import Leg, Shift
 
+_REACHED = [outcome for outcome, meaning in MEANING.items() if meaning.reaches]
+
 
 def talks_in(session: Session, bank_id: UUID) -> int:
     """How many people were spoken to in all shifts of this phone bank."""
-    return _calls(session, Shift.phone_bank_id == bank_id, Call.outcome.in_(REACHED))
+    return _calls(session, Shift.phone_bank_id == bank_id, Call.outcome.in_(_REACHED))
 
 
 def good_talks_of(session: Session, bank_id: UUID, person_id: UUID) -> int:
