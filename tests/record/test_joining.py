@@ -8,9 +8,10 @@ from dialer.calls.models import Call
 from dialer.calls.outcomes import Outcome
 from dialer.db import transaction
 from dialer.lists.kinds import ListKind
+from dialer.live.publish import room_channel
 from dialer.phonebanks.models import BankList, Cheer, CheerKind
 from dialer.phonebanks.store import bank_now, banks_ahead
-from dialer.record.evening import GivenOutcome, NotNow, give_outcome
+from dialer.record.evening import GivenOutcome, NotNow, end_shift, give_outcome
 from dialer.record.joining import join, stay_away
 from dialer.record.starting import start_shift
 from dialer.shifts.models import Shift
@@ -28,6 +29,19 @@ def test_a_shift_belongs_to_the_phone_bank_one_has_joined(make_bank, make_person
     start_shift(person.id, VOTERS, auto_advance=False)
 
     assert [shift.phone_bank_id for shift in all_of(Shift)] == [bank.id]
+
+
+def test_the_room_hears_of_whoever_comes_and_goes(make_bank, make_person, make_list, wired):
+    make_list()
+    bank, person = make_bank(), make_person()
+
+    with wired.redis.pubsub(ignore_subscribe_messages=True) as subscription:
+        subscription.subscribe(room_channel(bank.id))
+        join(person.id, bank.id)
+        shift_id = start_shift(person.id, VOTERS, auto_advance=False)
+        end_shift(shift_id)
+
+        assert heard(subscription) == 3
 
 
 def test_joining_in_mid_evening_brings_the_shift_along(make_bank, make_shift):
@@ -119,6 +133,13 @@ def test_what_was_no_conversation_is_not_cheered(make_bank, make_evening, make_p
     give_outcome(shift.id, unsettled(shift).id, GivenOutcome(outcome))
 
     assert all_of(Cheer) == []
+
+
+def heard(subscription):
+    """How many nudges came."""
+    seconds = 0.5
+    looks = [subscription.get_message(timeout=seconds) for _ in range(8)]
+    return len([look for look in looks if look is not None])
 
 
 def unsettled(shift):
