@@ -11,7 +11,7 @@ from dialer.queue.hours import LONDON
 
 
 def teach_templates(app: Flask) -> None:
-    """Add the filters ``clock``, ``day``, ``moment`` and ``grouped``, and ``csrf_field()``."""
+    """Add the filters ``clock``, ``day``, ``moment``, ``grouped`` and ``short_name``, and ``csrf_field()``."""
     app.jinja_env.filters.update(
         clock=clock, day=day, moment=moment, grouped=grouped, short_name=short_name
     )
