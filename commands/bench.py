@@ -38,7 +38,7 @@ def bench(name: str, rows: int | None, *, as_json: bool) -> None:
     webhook   signed status callbacks a second, beside a bare Flask route that checks the same
               signature, inserts one row and publishes one message
     nudge     from the commit to 200 listening browsers being told, in milliseconds, beside a
-              bare publish and subscribe
+              bare publish and subscribe; all in one phone bank, and from a host's message to all
     tps       a preference register of 1,000,000 numbers held against 1,000,000 lines, in seconds,
               while somebody claims people; beside a COPY and one bare INSERT … SELECT
     import    a register of 1,000,000 rows with telephones into callable queue entries, beside a

@@ -11,7 +11,7 @@ from werkzeug.middleware.proxy_fix import ProxyFix
 from dialer.api.opening import open_api
 from dialer.live import stream
 from dialer.live.hub import Hub
-from dialer.pages import activation, demo, front, health, party, party_account, signin
+from dialer.pages import activation, demo, front, health, party, party_account, room, signin
 from dialer.pages.edition import edition_of
 from dialer.pages.errors import error_pages
 from dialer.pages.limits import limit_asking
@@ -31,9 +31,11 @@ from dialer.pages.organiser import (
     one_list,
     one_number,
     people,
+    phone_banks,
     screening,
     selections,
     split,
+    tips,
     tokens,
 )
 from dialer.pages.organiser import home as organiser
@@ -41,7 +43,8 @@ from dialer.pages.party_client import know_the_party
 from dialer.pages.security import config_from, guard
 from dialer.pages.signed_in import sign_in_with_flask
 from dialer.pages.templating import teach_templates
-from dialer.pages.volunteer import home, number, shift, wishes
+from dialer.pages.volunteer import home, joining, number, shift, thanks, wishes
+from dialer.pages.volunteer import room as box
 from dialer.webhooks import sounds
 from dialer.webhooks.app import beside, create_webhooks
 from dialer.wiring import wired
@@ -57,9 +60,15 @@ PAGES = (
     number.blueprint,
     shift.blueprint,
     wishes.blueprint,
+    joining.blueprint,
+    box.blueprint,
+    thanks.blueprint,
+    room.blueprint,
     organiser.blueprint,
     people.blueprint,
     members.blueprint,
+    phone_banks.blueprint,
+    tips.blueprint,
     inbox.blueprint,
     lists.blueprint,
     loading.blueprint,

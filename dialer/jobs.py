@@ -25,6 +25,7 @@ class Job(StrEnum):
     SCREEN_LINES = "workers.jobs.screen_lines"
     REBUILD_SELECTION = "workers.jobs.rebuild_selection"
     SEND_LINK = "workers.jobs.send_link"
+    SEND_THANKS = "workers.jobs.send_thanks"
 
 
 QUEUE_OF: Mapping[Job, str] = {
@@ -37,6 +38,7 @@ QUEUE_OF: Mapping[Job, str] = {
     Job.SCREEN_LINES: "default",
     Job.REBUILD_SELECTION: "default",
     Job.SEND_LINK: "quick",
+    Job.SEND_THANKS: "default",
 }
 
 

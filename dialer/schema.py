@@ -19,6 +19,7 @@ from dialer.lists import models as lists
 from dialer.lists.imports import models as imports
 from dialer.lists.screening import models as screening
 from dialer.lists.selections import models as selections
+from dialer.phonebanks import models as phonebanks
 from dialer.queue import models as queue
 from dialer.shifts import models as shifts
 from dialer.voicemail import models as voicemail
@@ -33,6 +34,7 @@ ALL_MODELS = (
     lists,
     mails,
     members,
+    phonebanks,
     queue,
     screening,
     selections,

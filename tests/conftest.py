@@ -21,6 +21,7 @@ pytest_plugins = [
     "tests.factories",
     "tests.evenings",
     "tests.on_the_line",
+    "tests.phone_banks",
     "tests.registers",
 ]
 

@@ -9,6 +9,7 @@ from dialer.calls.store import note_hung_up
 from dialer.db import transaction
 from dialer.lists.imports.working import run_import
 from dialer.lists.selections.building import rebuild
+from dialer.phonebanks.thanks.mailing import send_thanks as mail_thanks
 from dialer.record.screening import run_screening
 from dialer.shifts.models import Leg
 from dialer.voicemail.fetching import fetch_message as fetch
@@ -71,3 +72,8 @@ def rebuild_selection(selection_id: str) -> None:
 def send_link(wanted_id: str) -> None:
     """Mail somebody the one-time link they asked for."""
     send_wanted_link(UUID(wanted_id))
+
+
+def send_thanks(thanks_id: str) -> None:
+    """Mail somebody the thanks for their evening, at most once."""
+    mail_thanks(UUID(thanks_id))

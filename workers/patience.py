@@ -44,5 +44,6 @@ CONFERENCE: Mapping[ConferenceState, Patience] = {
     ConferenceState.OPENING: Patience(3, 2),
     ConferenceState.OPEN: Patience(60, 5),
 }
+THANKS = Patience(0, 120)  # longer than a mail server may take
 IMPORT = Patience(0, 60)  # an import writes down how far it is every few seconds
 VOLUNTEER_QUIET = Patience(30 * 60, 30)

@@ -13,12 +13,13 @@ from dialer.jobs import Job, put_on_queue
 from dialer.lists.imports.store import stalled_imports
 from dialer.lists.screening.store import unfinished_files
 from dialer.lists.selections.store import stalled_rebuilds
+from dialer.phonebanks.thanks.store import thanks_owed
 from dialer.shifts.lifecycle import LegState
 from dialer.shifts.store import hang_ups_wanted as leg_hang_ups_wanted
 from dialer.shifts.store import legs_not_moved
 from dialer.voicemail.store import unfetched_messages
 from dialer.wiring import wired
-from workers.patience import HANG_UP, IMPORT, PROMISED
+from workers.patience import HANG_UP, IMPORT, PROMISED, THANKS
 
 
 class _Owed(Protocol):
@@ -55,7 +56,8 @@ def keep_promises() -> None:
         rebuilds = stalled_rebuilds(session, before=IMPORT.since(now))
         messages = unfetched_messages(session, now=now)
         links = owed_links(session, now=now)
-        asked: list[_AskedAbout] = [*calls, *legs, *messages, *links]
+        thanks = thanks_owed(session, now=now, asked_before=THANKS.since(now))
+        asked: list[_AskedAbout] = [*calls, *legs, *messages, *links, *thanks]
         for owing in asked:
             owing.asked_at = now
         for call in hang_ups:
@@ -75,6 +77,7 @@ def keep_promises() -> None:
             (Job.REBUILD_SELECTION, rebuilds),
             (Job.FETCH_MESSAGE, messages),
             (Job.SEND_LINK, links),
+            (Job.SEND_THANKS, thanks),
         ]
     for job, subjects in owed:
         for subject in subjects:

@@ -3,17 +3,16 @@
 import asyncio
 import time
 from collections import defaultdict
-from collections.abc import Iterator, Sequence
-from contextlib import contextmanager
+from collections.abc import Sequence
 from datetime import timedelta
 from random import Random
 from uuid import UUID
 
 import aiohttp
-from sqlalchemy import event
-from sqlalchemy.orm import Session
 
+from commands.benching.commits import commits
 from commands.benching.house import bench_house
+from commands.benching.one_room import gather, speak
 from commands.benching.result import Result, middle, p99
 from commands.benching.rows import Dialled, dial_for
 from commands.simulating.elsewhere import place_of
@@ -51,7 +50,8 @@ class Told:
 def measure() -> Result:
     """Milliseconds from a commit to the browser's line of the stream, at the 99th percentile.
 
-    A wish of a volunteer is granted 50 times a second, each time for one of 200 whose streams are open.
+    A wish of a volunteer is granted 50 times a second, each time for one of 200 whose streams are open. All are in
+    one phone bank: then its host speaks four times a second, each time to all 200.
     """
     prepared: list[Dialled] = []
     with bench_house(
@@ -62,7 +62,7 @@ def measure() -> Result:
 
 
 async def _measure(place: Place, prepared: Sequence[Dialled]) -> Result:
-    told = Told()
+    told, bank_id = Told(), gather(prepared)
     browsers = [Browser(place, "bench", Inspector([]), Notebook()) for _ in prepared]
     try:
         await _sign_in(browsers, prepared)
@@ -73,12 +73,14 @@ async def _measure(place: Place, prepared: Sequence[Dialled]) -> Result:
         await _all_open(told)
         committed = await asyncio.to_thread(_change_things, prepared)
         await asyncio.sleep(_QUIET_SECONDS)
+        spoken = await asyncio.to_thread(speak, bank_id, prepared)
+        await asyncio.sleep(_QUIET_SECONDS)
         ceiling = await asyncio.to_thread(_bare)
         for stream in streams:
             stream.cancel()
     finally:
         await asyncio.gather(*(browser.close() for browser in browsers))
-    return _result(told, committed, ceiling)
+    return _result(_latencies(told, committed), _latencies(told, spoken), ceiling)
 
 
 async def _sign_in(browsers: Sequence[Browser], prepared: Sequence[Dialled]) -> None:
@@ -113,28 +115,13 @@ def _change_things(prepared: Sequence[Dialled]) -> list[tuple[UUID, float]]:
     """Grant wishes at an even pace; for each the shift and the moment of its commit."""
     dice, moments = Random(1), []  # noqa: S311  no secret
     began = time.perf_counter()
-    with _commits() as commits:
+    with commits() as moments_of:
         for nth in range(EVENTS):
             shift_id = dice.choice(prepared).shift_id
             set_auto_advance(shift_id, on=nth % 2 == 0)
-            moments.append((shift_id, commits[-1]))
+            moments.append((shift_id, moments_of[-1]))
             time.sleep(max(0.0, began + nth / PER_SECOND - time.perf_counter()))
     return moments
-
-
-@contextmanager
-def _commits() -> Iterator[list[float]]:
-    """The moments at which this process committed something."""
-    moments: list[float] = []
-
-    def note(_: Session) -> None:
-        moments.append(time.perf_counter())
-
-    event.listen(Session, "after_commit", note)
-    try:
-        yield moments
-    finally:
-        event.remove(Session, "after_commit", note)
 
 
 def _bare() -> list[float]:
@@ -154,14 +141,16 @@ def _bare() -> list[float]:
     return taken
 
 
-def _result(
-    told: Told, committed: Sequence[tuple[UUID, float]], ceiling: Sequence[float]
-) -> Result:
-    """Raises :class:`NotTold` when a commit was told to nobody."""
+def _latencies(told: Told, committed: Sequence[tuple[UUID, float]]) -> list[float]:
+    """Milliseconds from each commit to its browser. Raises :class:`NotTold` when one was told to nobody."""
     taken = [told.latency(shift_id, at) for shift_id, at in committed]
     heard = [each for each in taken if each is not None]
     if len(heard) < len(taken):
-        raise NotTold(f"{len(taken) - len(heard)} of {len(taken)} commits were told to nobody")
+        raise NotTold(f"{len(taken) - len(heard)} of {len(taken)} tellings never came")
+    return heard
+
+
+def _result(heard: Sequence[float], room: Sequence[float], ceiling: Sequence[float]) -> Result:
     figure, best = p99(heard), p99(ceiling)
     return Result(
         figure=round(figure, 2),
@@ -173,5 +162,8 @@ def _result(
             "ceiling_median_ms": round(middle(ceiling), 2),
             "streams": STREAMS,
             "events": EVENTS,
+            "room_p99_ms": round(p99(room), 2),
+            "room_median_ms": round(middle(room), 2),
+            "room_tellings": len(room),
         },
     )

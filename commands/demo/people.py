@@ -7,6 +7,7 @@ from pathlib import Path
 
 from sqlalchemy.orm import Session
 
+from commands.demo.bank import code_of_tonight
 from commands.demo.environment import VOLUNTEER_PHONE
 from commands.house.procfile import ROOT
 from dialer.accounts.links import sign_in_url
@@ -41,10 +42,11 @@ LINK_LASTS = timedelta(hours=12)
 
 @dataclass(frozen=True)
 class Links:
-    """One-time links for the people of the demo."""
+    """One-time links for the people of the demo, and the link to its phone bank."""
 
     volunteer: str
     organiser: str
+    join: str
 
 
 def people_a_phone_bank() -> None:
@@ -66,7 +68,8 @@ def people_a_phone_bank() -> None:
 def sign_in_links() -> Links:
     """Fresh links that last an evening."""
     with transaction() as session:
-        return Links(_link(session, VOLUNTEER), _link(session, ORGANISER))
+        join = f"{wired().settings.public_url}/join/{code_of_tonight(session)}"
+        return Links(_link(session, VOLUNTEER), _link(session, ORGANISER), join)
 
 
 def write_behaviour(home: Path) -> None:

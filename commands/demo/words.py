@@ -19,6 +19,8 @@ The phone bank is open. {_moment(settings, now)}
   You, a volunteer   {links.volunteer}
   Your phone         {handset}
                      Open it in a second window: it rings when you choose Connect.
+  Its phone bank     {links.join}
+                     Open it as the volunteer, and your calls count for tonight's goal.
   An organiser       {links.organiser}
   A new member       {settings.public_url}/activate
                      with number {MEMBER_NUMBER} and e-mail {MEMBER}

@@ -33,6 +33,8 @@ class Person(Base):
     # The member who made this account, and who they are at the party's own sign-in.
     membership_number: Mapped[Words | None] = mapped_column(unique=True)
     party_subject: Mapped[Words | None] = mapped_column(unique=True)
+    # A mail after an evening of calling; the account page turns it off.
+    wants_thanks: Mapped[bool] = mapped_column(default=True, server_default="true")
     # Raised to sign somebody out everywhere: a session bears the number it began with.
     session_epoch: Mapped[int] = mapped_column(default=0)
 

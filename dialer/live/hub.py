@@ -10,7 +10,7 @@ import structlog
 from redis import Redis, RedisError
 from redis.client import PubSub
 
-from dialer.live.publish import EVERY_SHIFT, channel
+from dialer.live.publish import EVERYTHING, channel, room_channel
 from dialer.live.waiting import Stream
 
 HEARTBEAT_SECONDS = 15
@@ -22,7 +22,7 @@ log = structlog.get_logger()
 
 
 class Hub:
-    """Hears all nudges and passes each to the streams of its shift.
+    """Hears all nudges and passes each to the streams of its shift or room.
 
     The listener starts with the first stream, so that a process may fork after this was made. When
     Redis goes away it is tried again, and on its return every stream is nudged: something may have
@@ -40,13 +40,16 @@ class Hub:
         self._failures = 0
         self.hears = False  # whether Redis is heard, and what was missed before was made good
 
-    def open(self, person_id: UUID, shift_id: UUID) -> Stream:
-        """A new stream for this shift. A person's oldest is closed when they have too many."""
-        stream = Stream(person_id, channel(shift_id))
+    def open(self, person_id: UUID, shift_id: UUID | None, bank_id: UUID | None = None) -> Stream:
+        """A new stream for this shift, this room, or both. A person's oldest is closed when they have too many."""
+        shift = [channel(shift_id)] if shift_id else []
+        room = [room_channel(bank_id)] if bank_id else []
+        stream = Stream(person_id, shift + room)
         with self._lock:
             mine = self._by_person[person_id]
             mine.append(stream)
-            self._streams[stream.channel].append(stream)
+            for name in stream.channels:
+                self._streams[name].append(stream)
             too_old = mine[:-STREAMS_A_PERSON]
             self._start_listening()
         for old in too_old:
@@ -57,7 +60,8 @@ class Hub:
         """Close a stream and forget it; one that is forgotten already is fine."""
         stream.close()
         with self._lock:
-            _drop(self._streams, stream.channel, stream)
+            for name in stream.channels:
+                _drop(self._streams, name, stream)
             _drop(self._by_person, stream.person_id, stream)
 
     def frames(self, stream: Stream) -> Iterator[str]:
@@ -68,8 +72,7 @@ class Hub:
                 nudged = stream.wait(self._heartbeat)
                 if stream.closed:
                     return
-                # A comment keeps proxies from closing a stream on which nothing happens.
-                yield "data: look\n\n" if nudged else ": still here\n\n"
+                yield _frame(nudged)
         finally:
             self.leave(stream)
 
@@ -92,7 +95,7 @@ class Hub:
         while not self._stop.is_set():
             try:
                 with self._redis.pubsub() as subscription:
-                    subscription.psubscribe(EVERY_SHIFT)
+                    subscription.psubscribe(*EVERYTHING)
                     self._hear(subscription)
             except RedisError as problem:
                 self.hears = False
@@ -105,7 +108,7 @@ class Hub:
             message = subscription.get_message(timeout=_LISTEN_SECONDS)
             if message is None:
                 continue
-            if message["type"] == "psubscribe":
+            if message["type"] == "psubscribe" and message["data"] == len(EVERYTHING):
                 self._failures = 0
                 self._nudge_all()
                 self.hears = True  # only now: who asks this expects that no look is still to come
@@ -116,13 +119,22 @@ class Hub:
         with self._lock:
             streams = list(self._streams.get(name, ()))
         for stream in streams:
-            stream.nudge()
+            stream.nudge(name)
 
     def _nudge_all(self) -> None:
         with self._lock:
             names = list(self._streams)
         for name in names:
             self._nudge(name)
+
+
+def _frame(nudged: str) -> str:
+    """A room has an event of its own: who is talking need not look at it."""
+    if not nudged:
+        # A comment keeps proxies from closing a stream on which nothing happens.
+        return ": still here\n\n"
+    event = "event: room\n" if nudged.startswith("room:") else ""
+    return f"{event}data: look\n\n"
 
 
 def _drop(streams: dict[K, list[Stream]], key: K, stream: Stream) -> None:

@@ -1,4 +1,4 @@
-"""Nudges out: after the commit, tell the browsers of one shift that there is something to fetch."""
+"""Nudges out: after the commit, tell the browsers of one shift, or of one room, that there is something to fetch."""
 
 from uuid import UUID
 
@@ -7,7 +7,7 @@ from sqlalchemy.orm import Session
 from dialer.db import after_commit
 from dialer.wiring import wired
 
-EVERY_SHIFT = "shift:*"  # the pattern of all the channels below
+EVERYTHING = ("shift:*", "room:*")  # the patterns of all the channels below
 
 
 def channel(shift_id: UUID) -> str:
@@ -15,10 +15,24 @@ def channel(shift_id: UUID) -> str:
     return f"shift:{shift_id}"
 
 
+def room_channel(bank_id: UUID) -> str:
+    """The Redis channel on which everybody in the room of a phone bank is nudged."""
+    return f"room:{bank_id}"
+
+
 def nudge(session: Session, shift_id: UUID) -> None:
     """Once this is committed, tell this shift's pages to fetch their screen again, once however often asked."""
-    nudged: set[UUID] = session.info.setdefault("nudged", set())
-    if shift_id in nudged:
+    _publish_once(session, channel(shift_id))
+
+
+def nudge_room(session: Session, bank_id: UUID) -> None:
+    """Once this is committed, tell everybody in this room to fetch it again, once however often asked."""
+    _publish_once(session, room_channel(bank_id))
+
+
+def _publish_once(session: Session, name: str) -> None:
+    nudged: set[str] = session.info.setdefault("nudged", set())
+    if name in nudged:
         return
-    nudged.add(shift_id)
-    after_commit(session, lambda: wired().redis.publish(channel(shift_id), "look"))
+    nudged.add(name)
+    after_commit(session, lambda: wired().redis.publish(name, "look"))

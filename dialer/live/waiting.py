@@ -1,34 +1,37 @@
 """One browser that waits to be nudged."""
 
 import queue
+from collections.abc import Sequence
 from uuid import UUID
 
 
 class Stream:
     """One browser waiting to be nudged. However often it is nudged before it looks, it looks once."""
 
-    def __init__(self, person_id: UUID, shift_channel: str) -> None:
+    def __init__(self, person_id: UUID, channels: Sequence[str]) -> None:
         self.person_id = person_id
-        self.channel = shift_channel
+        self.channels = channels
         self.closed = False
-        self._nudges: queue.Queue[None] = queue.Queue(maxsize=1)
+        self._nudges: queue.Queue[str] = queue.Queue()
+        self._waiting: set[str] = set()
 
-    def nudge(self) -> None:
-        """Have the browser look."""
-        try:
-            self._nudges.put_nowait(None)
-        except queue.Full:
-            return
+    def nudge(self, channel: str) -> None:
+        """Have the browser look at what this channel is about."""
+        # Whoever takes one out sends it afterwards, so one that comes in between is not lost.
+        if channel not in self._waiting:
+            self._waiting.add(channel)
+            self._nudges.put(channel)
 
     def close(self) -> None:
         """End the stream; the browser opens another if it is still there."""
         self.closed = True
-        self.nudge()
+        self._nudges.put("")
 
-    def wait(self, seconds: float) -> bool:
-        """Whether a nudge came within this time."""
+    def wait(self, seconds: float) -> str:
+        """The channel on which a nudge came within this time; empty when none did."""
         try:
-            self._nudges.get(timeout=seconds)
+            channel = self._nudges.get(timeout=seconds)
         except queue.Empty:
-            return False
-        return True
+            return ""
+        self._waiting.discard(channel)
+        return channel

@@ -2,9 +2,10 @@
 
 from collections.abc import Mapping
 
-from flask import Flask, Response, jsonify, make_response, render_template, request
+from flask import Flask, Response, current_app, jsonify, make_response, render_template, request
+from flask.typing import ResponseReturnValue
 from flask_wtf.csrf import CSRFError
-from werkzeug.exceptions import HTTPException
+from werkzeug.exceptions import HTTPException, NotFound
 
 from dialer.pages.security import UPLOAD_MB
 
@@ -45,6 +46,11 @@ def error_pages(app: Flask) -> None:
     """Answer every error with a page, or with JSON where that was asked for."""
     app.register_error_handler(CSRFError, _stale)
     app.register_error_handler(HTTPException, _explained)
+
+
+def not_found(_: Exception) -> ResponseReturnValue:
+    """The page for what is not there; for a blueprint's own exceptions."""
+    return current_app.handle_user_exception(NotFound())
 
 
 def _stale(_: CSRFError) -> Response:

@@ -10,6 +10,9 @@ from dialer.accounts.models import Person, Role
 from dialer.accounts.store import find_person
 from dialer.db import transaction
 
+# Where a session keeps the code with which somebody came who had to sign in first.
+JOINS = "joins"
+
 
 @dataclass(frozen=True)
 class SignedIn:
@@ -56,8 +59,11 @@ def who() -> SignedIn:
 
 
 def let_in(person: Person) -> None:
-    """Sign this person in at this browser, for the evening."""
+    """Sign this person in at this browser, for the evening. The phone bank they came for is remembered."""
+    joins = session.get(JOINS)
     session.clear()
+    if joins:
+        session[JOINS] = joins
     session.permanent = True
     login_user(SignedIn.of(person))
 

@@ -7,13 +7,19 @@ from flask_wtf.csrf import generate_csrf
 from markupsafe import Markup
 
 from dialer.lists.files.telephones import masked
+from dialer.phonebanks.room.facts import short_name
 from dialer.queue.hours import LONDON
 
 
 def teach_templates(app: Flask) -> None:
-    """Add the filters ``clock``, ``day``, ``moment``, ``grouped`` and ``masked``, and ``csrf_field()``."""
+    """Add the filters ``clock``, ``day``, ``moment``, ``grouped``, ``masked``, ``short_name``; and ``csrf_field()``."""
     app.jinja_env.filters.update(
-        clock=clock, day=day, moment=moment, grouped=grouped, masked=masked
+        clock=clock,
+        day=day,
+        moment=moment,
+        grouped=grouped,
+        masked=masked,
+        short_name=short_name,
     )
     app.jinja_env.globals["csrf_field"] = csrf_field
     app.jinja_env.trim_blocks = True

@@ -15,6 +15,7 @@ from dialer.jobs import Job, enqueue
 from dialer.lists.models import Reason, Source
 from dialer.lists.suppression import suppress
 from dialer.live.publish import nudge
+from dialer.phonebanks.leaving import leave
 from dialer.queue.claim import claimed_entry
 from dialer.queue.holding import hold_places
 from dialer.queue.retries import BACK_AFTER_SKIP
@@ -204,6 +205,7 @@ def end_shift(
             calls.hang_up(held, call)
         let_go(held)
         _hang_up_volunteer(held, at_once=not hears_thanks)
+        leave(held.session, held.shift, now=held.now)
         nudge(held.session, shift_id)
 
 

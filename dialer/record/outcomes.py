@@ -7,6 +7,7 @@ from dialer.calls.outcomes import MEANING, CallOff, Outcome, outcome_by_itself
 from dialer.calls.store import was_rung_again
 from dialer.lists.models import CallList, Reason, Source
 from dialer.lists.suppression import lift, suppress
+from dialer.phonebanks.room.cheering import cheer
 from dialer.queue import settle as queue
 from dialer.queue.claim import CALL_HOLDS, claim_again, lock_entry, rest_line
 from dialer.queue.models import EntryState, QueueEntry
@@ -56,6 +57,8 @@ def settle_call(
             promised_by=held.shift.person_id,
         )
     _leave_in_peace(held, call, entry, outcome)
+    if outcome is Outcome.SPOKE and held.shift.phone_bank_id is not None:
+        cheer(held.session, held.shift.phone_bank_id, held.shift.person_id, now=held.now)
 
 
 def unsettle_call(held: Held, call: Call) -> None:

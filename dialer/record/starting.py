@@ -1,5 +1,6 @@
 """Beginning an evening, and ringing the volunteer again when their line dropped."""
 
+from datetime import datetime
 from uuid import UUID
 
 from sqlalchemy.orm import Session
@@ -12,8 +13,10 @@ from dialer.events.store import keep
 from dialer.jobs import Job, enqueue
 from dialer.lists.kinds import ListKind
 from dialer.lists.models import CallList
-from dialer.live.publish import nudge
+from dialer.live.publish import nudge, nudge_room
+from dialer.phonebanks.store import bank_now, first_lists
 from dialer.queue.outlook import why_nobody
+from dialer.queue.turns import is_open_list
 from dialer.queue.waiting import somebody_waits
 from dialer.record.evening import NotNow
 from dialer.record.held import Held, holding
@@ -29,8 +32,9 @@ def start_shift(
 ) -> UUID:
     """Begin an evening and ring the volunteer's phone; the id of the shift they are already on, if any.
 
-    ``call_list_id``: the list whose people they are given first. It opens no door: a list of another kind is
-    refused. Raises :class:`NotNow` when they have no number, may not call this kind, or nobody may be rung now.
+    It belongs to the phone bank they are at, if any. ``call_list_id``: the list whose people they are given first;
+    without it, the first list of the phone bank. It opens no door: a list of another kind is refused. Raises
+    :class:`NotNow` when they have no number, may not call this kind, or nobody may be rung now.
     """
     with transaction() as session:
         now = wired().clock.now()
@@ -40,16 +44,21 @@ def start_shift(
             return already.id
         _refuse_unless_ready(session, person, kind)
         _refuse_unless_of_kind(session, call_list_id, kind)
+        bank = bank_now(session, person_id, now=now)
+        bank_id = bank.id if bank else None
         shift = Shift(
             person_id=person_id,
             kind=kind,
-            call_list_id=call_list_id,
+            phone_bank_id=bank_id,
+            call_list_id=call_list_id or _first_list(session, bank_id, kind, now),
             auto_advance=auto_advance,
             started_at=now,
             seen_at=now,
         )
         session.add(shift)
         session.flush()
+        if bank_id is not None:
+            nudge_room(session, bank_id)
         keep(session, About.SHIFT, shift.id, "started", "started", {"kind": kind}, at=now)
         _ring(Held(session, shift, now), str(person.phone))
         return shift.id
@@ -88,6 +97,14 @@ def _refuse_unless_of_kind(session: Session, call_list_id: UUID | None, kind: Li
     call_list = session.get(CallList, call_list_id)
     if call_list is None or call_list.kind is not kind or call_list.archived_at is not None:
         raise NotNow("That list is not one of these. Choose another, or begin without one.")
+
+
+def _first_list(
+    session: Session, bank_id: UUID | None, kind: ListKind, now: datetime
+) -> UUID | None:
+    """The list of the phone bank whose people are given first; one that is not being rung is passed over."""
+    lists = first_lists(session, bank_id, kind)
+    return next((each.id for each in lists if is_open_list(session, each, now=now)), None)
 
 
 def _ring(held: Held, number: str) -> None:

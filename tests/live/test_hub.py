@@ -7,7 +7,7 @@ from redis import Redis
 
 from dialer.db import transaction
 from dialer.live.hub import STREAMS_A_PERSON, Hub
-from dialer.live.publish import nudge
+from dialer.live.publish import EVERYTHING, nudge, nudge_room
 from dialer.live.waiting import Stream
 from dialer.wiring import redis_at
 
@@ -47,7 +47,7 @@ def test_a_client_of_little_patience_hears_nudges_too(wired, settings):
     with transaction() as session:
         nudge(session, shift_id)
 
-    heard = stream.wait(SECONDS)
+    heard = bool(stream.wait(SECONDS))
     impatient.close()
     assert (quiet, heard) == (True, True)
 
@@ -63,12 +63,44 @@ def test_other_shifts_are_not_nudged(hub):
     assert not my_stream.wait(0.2)
 
 
+def test_a_room_is_told_apart_from_a_shift(hub):
+    bank_id = uuid4()
+    stream = settled(hub, uuid4(), bank_id)
+    frames = hub.frames(stream)
+    next(frames)
+
+    with transaction() as session:
+        nudge_room(session, bank_id)
+
+    told = (frame for frame in frames if not frame.startswith(":"))
+    assert next(told) == f"event: room\n{LOOK}"
+
+
+def test_other_rooms_are_not_nudged(hub):
+    stream = settled(hub, uuid4(), uuid4())
+
+    with transaction() as session:
+        nudge_room(session, uuid4())
+
+    assert not stream.wait(0.2)
+
+
+def test_a_host_hears_a_room_without_a_shift(hub):
+    bank_id = uuid4()
+    stream = settled(hub, None, bank_id)
+
+    with transaction() as session:
+        nudge_room(session, bank_id)
+
+    assert stream.wait(SECONDS)
+
+
 def test_many_nudges_are_one_look(hub):
     shift_id = uuid4()
     stream = settled(hub, shift_id)
 
     for _ in range(5):
-        stream.nudge()
+        stream.nudge("shift:one")
 
     assert stream.wait(0)
     assert not stream.wait(0)
@@ -100,7 +132,7 @@ def test_a_browser_that_leaves_is_forgotten(hub, wired):
     frames.close()
 
     assert stream.closed
-    assert wired.redis.pubsub_numpat() == 1
+    assert wired.redis.pubsub_numpat() == len(EVERYTHING)
 
 
 def test_when_redis_comes_back_everybody_looks(hub, wired):
@@ -109,22 +141,23 @@ def test_when_redis_comes_back_everybody_looks(hub, wired):
     cut_all_subscriptions(wired.redis)
 
     assert stream.wait(SECONDS)
-    until(lambda: wired.redis.pubsub_numpat() == 1)
+    until(lambda: wired.redis.pubsub_numpat() == len(EVERYTHING))
 
 
 def test_one_subscription_serves_all_streams(hub, wired):
     for _ in range(20):
         settled(hub, uuid4())
 
-    assert wired.redis.pubsub_numpat() == 1
+    assert wired.redis.pubsub_numpat() == len(EVERYTHING)
     assert len(subscribers(wired.redis)) == 1
 
 
-def settled(hub: Hub, shift_id: object) -> Stream:
+def settled(hub: Hub, shift_id: object, bank_id: object = None) -> Stream:
     """A stream that hears Redis, with nothing waiting for it."""
-    stream = hub.open(uuid4(), shift_id)
+    stream = hub.open(uuid4(), shift_id, bank_id)
     until(lambda: hub.hears)
-    stream.wait(0)
+    while stream.wait(0):
+        continue
     return stream
 
 

@@ -44,6 +44,30 @@ def test_the_stream_is_that_of_ones_own_shift(client, volunteer, make_evening, h
     assert not hub._streams
 
 
+def test_at_a_phone_bank_the_stream_is_that_of_the_room_too(
+    client, volunteer, make_evening, make_bank, hub
+):
+    bank = make_bank()
+    shift = make_evening(Situation.READY, volunteer, phone_bank_id=bank.id)
+
+    response = client.get("/live/shift", buffered=False)
+
+    assert set(hub._streams) == {f"shift:{shift.id}", f"room:{bank.id}"}
+    response.close()
+    assert not hub._streams
+
+
+def test_a_room_s_own_stream_is_for_its_hosts(client, volunteer, make_bank, hub):
+    mine, other = make_bank(hosts=[volunteer]), make_bank()
+
+    refused = client.get(f"/live/room/{other.id}")
+    response = client.get(f"/live/room/{mine.id}", buffered=False)
+
+    assert refused.status_code == 403
+    assert list(hub._streams) == [f"room:{mine.id}"]
+    response.close()
+
+
 def test_pages_at_the_public_address_may_read_it_from_another_port(client, volunteer, wired):
     headers = client.get("/live/shift").headers
 

@@ -1,12 +1,17 @@
 """The organisers' first page."""
 
 from datetime import timedelta
+from uuid import UUID
 
-from flask import Blueprint, render_template
+from flask import Blueprint, abort, redirect, render_template, url_for
+from werkzeug.wrappers import Response
 
 from dialer.calls.figures import hostile_calls
 from dialer.db import transaction
 from dialer.pages.access import organiser_required
+from dialer.pages.signed_in import who
+from dialer.phonebanks.helping import mark_seen, unseen_anywhere
+from dialer.phonebanks.store import banks_from, is_on
 from dialer.wiring import wired
 
 blueprint = Blueprint("organiser", __name__, url_prefix="/organiser")
@@ -19,6 +24,21 @@ LOOKS_BACK = timedelta(days=7)
 @organiser_required
 def home() -> str:
     """What needs an organiser's attention, and where they may go."""
+    now = wired().clock.now()
     with transaction() as session:
-        hostile = hostile_calls(session, since=wired().clock.now() - LOOKS_BACK)
-    return render_template("organiser/home.html", hostile=hostile)
+        return render_template(
+            "organiser/home.html",
+            hostile=hostile_calls(session, since=now - LOOKS_BACK),
+            calls_for_help=unseen_anywhere(session),
+            on_now=[each for each in banks_from(session, now) if is_on(each, now)],
+        )
+
+
+@blueprint.post("/help/<uuid:help_id>/seen")
+@organiser_required
+def seen(help_id: UUID) -> Response:
+    """Somebody takes care of a call for help."""
+    with transaction() as session:
+        if not mark_seen(session, help_id, by=who().id, now=wired().clock.now()):
+            abort(404)
+    return redirect(url_for("organiser.home"), 303)

@@ -4,6 +4,7 @@ import { branch } from "./branches.js";
 import { fillIn, forget, keepOnly, remember } from "./drafts.js";
 import { shortcuts } from "./keys.js";
 import { send } from "./outbox.js";
+import { followRoom } from "./room.js";
 import { startTimer } from "./timer.js";
 import { showParked } from "./undelivered.js";
 
@@ -140,6 +141,7 @@ window.addEventListener("online", look);
 const stream = new EventSource(page.dataset.live, { withCredentials: true });
 stream.onmessage = look;
 stream.onopen = look;
+followRoom(stream);
 setInterval(look, 10_000);
 fillIn(page);
 branch(page);

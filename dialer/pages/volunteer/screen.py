@@ -17,8 +17,11 @@ from dialer.pages.templating import csrf_field
 from dialer.pages.volunteer.buttons import GRID, SPOKE
 from dialer.pages.volunteer.lines import filled_in, names_for
 from dialer.pages.volunteer.person import PersonShown, name_of, person_shown
+from dialer.pages.volunteer.room import room_at
 from dialer.pages.volunteer.tips import tip_after
 from dialer.pages.volunteer.words import Words, words_for
+from dialer.phonebanks.room.facts import Room
+from dialer.phonebanks.tips.store import tips_for
 from dialer.queue.hours import LONDON
 from dialer.queue.ring_back import RingBack, times_to_ring_back
 from dialer.queue.rules import hours_of
@@ -48,6 +51,7 @@ class Screen:
     last_name: str
     last_words: str
     tip: str
+    room: Room | None
     tomorrow: datetime
     ring_back: Sequence[RingBack]
 
@@ -119,7 +123,8 @@ def screen_of(session: Session, shift_id: UUID, *, now: datetime) -> Screen:
         saved=answers_to(session, evening.call.id) if evening.call else {},
         last_name=name_of(evening.last_contact) if evening.last_contact else "",
         last_words=MEANING[last.outcome].label if last and last.outcome else "",
-        tip=tip_after(evening.tally.calls),
+        tip=tip_after(evening.tally.calls, tips_for(session, evening.shift.phone_bank_id)),
+        room=_room(session, evening, now),
         tomorrow=_tomorrow(now),
         ring_back=times_to_ring_back(hours_of(evening.call_list), now) if evening.call_list else (),
     )
@@ -150,6 +155,13 @@ def as_json(screen: Screen, *, now: datetime, have: str = "") -> dict[str, objec
 def _asks(script: Script | None, names: Mapping[str, str]) -> dict[str, str]:
     questions = script.questions if script else ()
     return {each.key: filled_in([each.ask], names)[0] for each in questions}
+
+
+def _room(session: Session, evening: Evening, now: datetime) -> Room | None:
+    """The room of the phone bank, while there is time to look at it: nobody is to be cheered at in mid-sentence."""
+    if evening.situation in _ON_A_CALL or evening.situation is Situation.WRAP_UP:
+        return None
+    return room_at(session, evening.shift.phone_bank_id, seen_by=who().id, now=now)
 
 
 def _with_names(words: Words, name: str, number: str) -> Words:

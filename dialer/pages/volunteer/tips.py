@@ -1,5 +1,7 @@
 """Something useful to read while waiting."""
 
+from collections.abc import Sequence
+
 TIPS = (
     "Say who you are and where you are from, then ask for them by name.",
     "Smile. People hear it.",
@@ -12,6 +14,7 @@ TIPS = (
 )
 
 
-def tip_after(calls: int) -> str:
-    """The tip to show after so many calls; another one each time."""
-    return TIPS[calls % len(TIPS)]
+def tip_after(calls: int, theirs: Sequence[str] = ()) -> str:
+    """The tip to show after so many calls; another one each time, the organisers' own first."""
+    tips = (*theirs, *TIPS)
+    return tips[calls % len(tips)]

@@ -1,0 +1,80 @@
+"""Calls for help that hosts and organisers should see at once, and that they have seen them."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from uuid import UUID
+
+from sqlalchemy import ColumnElement, select
+from sqlalchemy.orm import Session
+
+from dialer.accounts.models import Person
+from dialer.live.publish import nudge, nudge_room
+from dialer.phonebanks.models import PhoneBank
+from dialer.phonebanks.room.facts import short_name
+from dialer.shifts.models import HelpKind, HelpWanted, Shift
+
+
+@dataclass(frozen=True)
+class HelpCall:
+    """Somebody wants a host. ``bank``: the name of their phone bank, empty when they call on their own."""
+
+    id: UUID
+    kind: HelpKind
+    at: datetime
+    full_name: str
+    bank: str
+
+    @property
+    def name(self) -> str:
+        """As others see the volunteer."""
+        return short_name(self.full_name)
+
+    @property
+    def words(self) -> str:
+        """What happened, in a sentence without its subject."""
+        if self.kind is HelpKind.HOSTILE:
+            return "has ended a call because somebody was hostile"
+        return "asks for help"
+
+
+def unseen_in(session: Session, bank_id: UUID) -> Sequence[HelpCall]:
+    """Who of this phone bank wants help and was not seen to, the longest waiting first."""
+    return _unseen(session, Shift.phone_bank_id == bank_id)
+
+
+def unseen_anywhere(session: Session) -> Sequence[HelpCall]:
+    """The same of everybody, at a phone bank or not."""
+    return _unseen(session, Shift.id == HelpWanted.shift_id)
+
+
+def mark_seen(
+    session: Session, help_id: UUID, *, by: UUID, now: datetime, bank_id: UUID | None = None
+) -> bool:
+    """Somebody has seen it and takes care; False when there is none by this id (at this phone bank, if given).
+
+    Whoever was first stays the one who saw it.
+    """
+    wanted = session.get(HelpWanted, help_id, with_for_update=True)
+    shift = session.get(Shift, wanted.shift_id) if wanted else None
+    if wanted is None or shift is None or bank_id not in (None, shift.phone_bank_id):
+        return False
+    if wanted.seen_at is None:
+        wanted.seen_by, wanted.seen_at = by, now
+        nudge(session, shift.id)
+    if shift.phone_bank_id is not None:
+        nudge_room(session, shift.phone_bank_id)
+    return True
+
+
+def _unseen(session: Session, whose: ColumnElement[bool]) -> Sequence[HelpCall]:
+    rows = session.execute(
+        select(HelpWanted.id, HelpWanted.kind, HelpWanted.at, Person.name, PhoneBank.name)
+        .join(Shift, Shift.id == HelpWanted.shift_id)
+        .join(Person, Person.id == Shift.person_id)
+        .outerjoin(PhoneBank, PhoneBank.id == Shift.phone_bank_id)
+        .where(HelpWanted.seen_at.is_(None), whose)
+        .order_by(HelpWanted.at)
+        .limit(50)
+    )
+    return [HelpCall(each[0], each[1], each[2], each[3], each[4] or "") for each in rows]

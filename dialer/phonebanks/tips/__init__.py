@@ -1,0 +1,1 @@
+"""Advice for volunteers who wait: ours, and the organisers' own."""

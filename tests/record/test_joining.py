@@ -1,0 +1,153 @@
+"""Joining a phone bank: entry, and never a right."""
+
+from datetime import timedelta
+
+import pytest
+
+from dialer.calls.models import Call
+from dialer.calls.outcomes import Outcome
+from dialer.db import transaction
+from dialer.lists.kinds import ListKind
+from dialer.live.publish import room_channel
+from dialer.phonebanks.models import BankList, Cheer, CheerKind
+from dialer.phonebanks.store import bank_now, banks_ahead
+from dialer.record.evening import GivenOutcome, NotNow, end_shift, give_outcome
+from dialer.record.joining import join, stay_away
+from dialer.record.starting import start_shift
+from dialer.shifts.models import Shift
+from dialer.shifts.situation import Situation
+from tests.reading import all_of, fresh
+
+VOTERS, MEMBERS = ListKind.PRIORITY_VOTERS, ListKind.MEMBERS
+
+
+def test_a_shift_belongs_to_the_phone_bank_one_has_joined(make_bank, make_person, make_list):
+    make_list()
+    bank, person = make_bank(), make_person()
+
+    join(person.id, bank.id)
+    start_shift(person.id, VOTERS, auto_advance=False)
+
+    assert [shift.phone_bank_id for shift in all_of(Shift)] == [bank.id]
+
+
+def test_the_room_hears_of_whoever_comes_and_goes(make_bank, make_person, make_list, wired):
+    make_list()
+    bank, person = make_bank(), make_person()
+
+    with wired.redis.pubsub(ignore_subscribe_messages=True) as subscription:
+        subscription.subscribe(room_channel(bank.id))
+        join(person.id, bank.id)
+        shift_id = start_shift(person.id, VOTERS, auto_advance=False)
+        end_shift(shift_id)
+
+        assert heard(subscription) == 3
+
+
+def test_joining_in_mid_evening_brings_the_shift_along(make_bank, make_shift):
+    bank, shift = make_bank(), make_shift()
+
+    join(shift.person_id, bank.id)
+
+    assert fresh(shift).phone_bank_id == bank.id
+
+
+def test_a_shift_stays_with_the_phone_bank_it_began_at(make_bank, make_shift):
+    first = make_bank()
+    shift = make_shift(phone_bank_id=first.id)
+
+    join(shift.person_id, make_bank().id)
+
+    assert fresh(shift).phone_bank_id == first.id
+
+
+def test_joining_opens_no_members_list(make_bank, make_person, make_list, save):
+    bank, person = make_bank(), make_person()
+    save(BankList(phone_bank_id=bank.id, call_list_id=make_list(kind=MEMBERS).id))
+    join(person.id, bank.id)
+
+    with pytest.raises(NotNow, match="permission of its own"):
+        start_shift(person.id, MEMBERS, auto_advance=False)
+
+
+def test_the_lists_of_a_phone_bank_are_rung_first(
+    make_bank, make_person, make_list, save, has_joined, clock
+):
+    make_list(rank=1)
+    paused, theirs = make_list(rank=8, paused_at=clock.now()), make_list(rank=9)
+    bank, person = make_bank(), make_person()
+    has_joined(bank, person)
+    for each in (paused, theirs, make_list(kind=MEMBERS)):
+        save(BankList(phone_bank_id=bank.id, call_list_id=each.id))
+
+    start_shift(person.id, VOTERS, auto_advance=False)
+
+    assert [shift.call_list_id for shift in all_of(Shift)] == [theirs.id]
+
+
+def test_nobody_joins_what_is_over_or_called_off(make_bank, make_person, clock):
+    over, off = make_bank(ends_at=clock.now()), make_bank(cancelled_at=clock.now())
+
+    with pytest.raises(NotNow, match="is over"):
+        join(make_person().id, over.id)
+    with pytest.raises(NotNow, match="called off"):
+        join(make_person().id, off.id)
+
+
+def test_doors_open_an_hour_before_it_begins(make_bank, make_person, clock):
+    person = make_person()
+    begins = clock.now() + timedelta(minutes=61)
+    bank = make_bank(begins_at=begins, ends_at=begins + timedelta(hours=1))
+    join(person.id, bank.id)
+
+    before = at(person, clock)
+    clock.passes(minutes=1)
+
+    assert (before, at(person, clock)) == ((None, [bank.id]), (bank.id, []))
+
+
+def test_whoever_stays_away_after_all_is_not_there(make_bank, make_person, clock):
+    bank, person = make_bank(), make_person()
+    join(person.id, bank.id)
+
+    stay_away(person.id, bank.id)
+
+    assert at(person, clock) == (None, [])
+
+
+def test_a_conversation_at_a_phone_bank_is_cheered_with_its_outcome(
+    make_bank, make_evening, make_person
+):
+    shift = make_evening(Situation.WRAP_UP, make_person(), phone_bank_id=make_bank(goal=1).id)
+    call = unsettled(shift)
+
+    give_outcome(shift.id, call.id, GivenOutcome(Outcome.SPOKE))
+
+    assert [each.kind for each in all_of(Cheer)] == [CheerKind.FIRST_TALK, CheerKind.GOAL_REACHED]
+
+
+@pytest.mark.parametrize("outcome", [Outcome.HOSTILE, Outcome.NOT_HOME, Outcome.REFUSED])
+def test_what_was_no_conversation_is_not_cheered(make_bank, make_evening, make_person, outcome):
+    shift = make_evening(Situation.WRAP_UP, make_person(), phone_bank_id=make_bank().id)
+
+    give_outcome(shift.id, unsettled(shift).id, GivenOutcome(outcome))
+
+    assert all_of(Cheer) == []
+
+
+def heard(subscription):
+    """How many nudges came."""
+    seconds = 0.5
+    looks = [subscription.get_message(timeout=seconds) for _ in range(8)]
+    return len([look for look in looks if look is not None])
+
+
+def unsettled(shift):
+    return next(each for each in all_of(Call) if each.shift_id == shift.id and not each.outcome)
+
+
+def at(person, clock):
+    with transaction() as session:
+        bank = bank_now(session, person.id, now=clock.now())
+        ahead = banks_ahead(session, person.id, now=clock.now())
+        return bank and bank.id, [each.id for each in ahead]
