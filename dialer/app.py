@@ -36,7 +36,7 @@ from dialer.pages.organiser import home as organiser
 from dialer.pages.security import config_from, guard
 from dialer.pages.signed_in import sign_in_with_flask
 from dialer.pages.templating import teach_templates
-from dialer.pages.volunteer import home, number, shift, wishes
+from dialer.pages.volunteer import home, line_check, number, rehearsal, shift, wishes
 from dialer.webhooks import sounds
 from dialer.webhooks.app import beside, create_webhooks
 from dialer.wiring import wired
@@ -48,6 +48,8 @@ PAGES = (
     health.blueprint,
     home.blueprint,
     number.blueprint,
+    line_check.blueprint,
+    rehearsal.blueprint,
     shift.blueprint,
     wishes.blueprint,
     organiser.blueprint,

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 from uuid import UUID
 
-from flask import render_template
+from flask import render_template, url_for
 from markupsafe import Markup
 from sqlalchemy.orm import Session
 
@@ -31,7 +31,10 @@ _ON_A_CALL = {Situation.DIALING, Situation.RINGING, Situation.TALKING}
 
 @dataclass(frozen=True)
 class Screen:
-    """Everything the four regions are made of. ``saved``: the answers recorded for the call so far."""
+    """Everything the four regions are made of. ``saved``: the answers recorded for the call so far.
+
+    ``links``: where its buttons lead, by the names of an evening's; a rehearsal has others of the same names.
+    """
 
     evening: Evening
     words: Words
@@ -43,6 +46,7 @@ class Screen:
     last_words: str
     tip: str
     tomorrow: datetime
+    links: Callable[..., str] = url_for
 
     @property
     def situation(self) -> Situation:
@@ -64,13 +68,27 @@ class Screen:
     def region(self, name: str, *, token: Callable[[], str] = csrf_field) -> Markup:
         """The HTML of one region; its forms bear what ``token`` gives."""
         template = f"volunteer/screen/{name}.html"
-        html = render_template(template, s=self, grid=GRID, spoke=SPOKE, token=token)
+        html = render_template(
+            template, s=self, grid=GRID, spoke=SPOKE, token=token, url_for=self.links
+        )
         return Markup(html.strip())  # noqa: S704 - the template has escaped what is in it
 
 
 def screen_of(session: Session, shift_id: UUID, *, now: datetime) -> Screen:
     """The call screen as it stands. Raises ``UnknownShift``."""
     evening = look(session, shift_id, now=now)
+    saved = answers_to(session, evening.call.id) if evening.call else {}
+    return screen_for(evening, saved, now=now)
+
+
+def screen_for(
+    evening: Evening,
+    saved: Mapping[str, str],
+    *,
+    now: datetime,
+    links: Callable[..., str] = url_for,
+) -> Screen:
+    """The call screen for an evening, or for what has the shape of one."""
     person = person_shown(evening)
     script = script_named(evening.call_list.script) if evening.call_list else None
     names = names_for(evening.contact, volunteer=who().name, party=party().name)
@@ -82,11 +100,12 @@ def screen_of(session: Session, shift_id: UUID, *, now: datetime) -> Screen:
         person=person,
         script=script,
         opening=filled_in(script.opening, names) if script else (),
-        saved=answers_to(session, evening.call.id) if evening.call else {},
+        saved=saved,
         last_name=name_of(evening.last_contact) if evening.last_contact else "",
         last_words=MEANING[last.outcome].label if last and last.outcome else "",
         tip=tip_after(evening.tally.calls),
         tomorrow=_tomorrow(now),
+        links=links,
     )
 
 

@@ -1,0 +1,71 @@
+"""The buttons of the call screen in a rehearsal: the same names as on an evening, other doors."""
+
+from collections.abc import Callable, Mapping
+from typing import Any
+from uuid import UUID
+
+from flask import abort, request, url_for
+
+from dialer.pages.volunteer.given import given_in
+from dialer.record import rehearsing
+from dialer.wiring import wired
+
+
+def link(endpoint: str, **values: Any) -> str:
+    """Where something on the call screen leads in a rehearsal: what belongs to an evening has its like there."""
+    part, _, name = endpoint.partition(".")
+    if part == "wishes":
+        return url_for("rehearsal.wish", name=name)
+    if part == "shift":
+        return url_for(f"rehearsal.{name}", **values)
+    return url_for(endpoint, **values)
+
+
+def _call(trial_id: UUID) -> None:
+    rehearsing.call(trial_id, _entry())
+
+
+def _skip(trial_id: UUID) -> None:
+    rehearsing.skip(trial_id, _entry())
+
+
+def _hang_up(trial_id: UUID) -> None:
+    rehearsing.hang_up(trial_id, _scene())
+
+
+def _outcome(trial_id: UUID) -> None:
+    given = given_in(request.form, now=wired().clock.now())
+    rehearsing.give_outcome(trial_id, _scene(), given)
+
+
+def _undo(trial_id: UUID) -> None:
+    rehearsing.undo_outcome(trial_id, _scene())
+
+
+def _auto_advance(trial_id: UUID) -> None:
+    rehearsing.set_auto_advance(trial_id, on=request.form.get("on") == "1")
+
+
+def _look_for_next(trial_id: UUID) -> None:
+    """There is nothing to look for: the screen says who has been met."""
+
+
+# By the names that the buttons have on an evening; see dialer.pages.volunteer.wishes.
+WISHES: Mapping[str, Callable[[UUID], None]] = {
+    "call": _call,
+    "skip": _skip,
+    "hang_up": _hang_up,
+    "outcome": _outcome,
+    "undo": _undo,
+    "auto_advance": _auto_advance,
+    "look_for_next": _look_for_next,
+    "end": rehearsing.end,
+}
+
+
+def _entry() -> int:
+    return request.form.get("entry", type=int) or abort(400)
+
+
+def _scene() -> UUID:
+    return request.form.get("call", type=UUID) or abort(400)
