@@ -22,6 +22,7 @@ pytest_plugins = [
     "tests.evenings",
     "tests.on_the_line",
     "tests.registers",
+    "tests.trials",
 ]
 
 

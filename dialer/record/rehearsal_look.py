@@ -24,7 +24,7 @@ from dialer.shifts.models import Shift
 from dialer.shifts.situation import Parts, Situation, situation
 from dialer.trials.models import Trial
 
-WHY = "You are practising. This person is made up, and nobody is rung but you."
+WHY = "To practise: this person is made up."
 ALL_MET = "You have met all six. End the rehearsal here, and begin for real when you like."
 _NOBODY_SHOWN = {Situation.RINGING_YOU, Situation.PRESS_ONE, Situation.ENDED}
 

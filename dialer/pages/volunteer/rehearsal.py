@@ -1,5 +1,6 @@
 """The rehearsal: offered, the call screen with made-up people on it, and what was learnt."""
 
+from dataclasses import replace
 from datetime import timedelta
 from uuid import UUID
 
@@ -23,7 +24,7 @@ from dialer.linecheck.progress import Known, progress
 from dialer.pages.access import volunteer_required
 from dialer.pages.signed_in import who
 from dialer.pages.volunteer.check_words import PROVIDERS, WORDS, CheckWords
-from dialer.pages.volunteer.rehearsal_wishes import WISHES, link
+from dialer.pages.volunteer.rehearsal_wishes import REHEARSED, WISHES, link
 from dialer.pages.volunteer.screen import Screen, as_json, screen_for
 from dialer.pages.volunteer.shift import wants_json
 from dialer.record.evening import NotNow
@@ -127,7 +128,8 @@ def _screen_page(screen: Screen) -> str:
 
 def _screen(session: Session, trial: Trial) -> Screen:
     evening, answers = look_at_rehearsal(session, trial)
-    return screen_for(evening, answers, now=wired().clock.now(), links=link)
+    screen = screen_for(evening, answers, now=wired().clock.now(), links=link)
+    return replace(screen, words=REHEARSED.get(screen.situation, screen.words))
 
 
 def _mine(session: Session) -> Trial | None:

@@ -7,8 +7,20 @@ from uuid import UUID
 from flask import abort, request, url_for
 
 from dialer.pages.volunteer.given import given_in
+from dialer.pages.volunteer.words import Words
 from dialer.record import rehearsing
+from dialer.record.evening import NotNow
+from dialer.shifts.situation import Situation
 from dialer.wiring import wired
+
+# What is otherwise in a rehearsal than on an evening.
+REHEARSED: Mapping[Situation, Words] = {
+    Situation.NOBODY_NEXT: Words(
+        "You have met all six",
+        "Press End, and begin for real when you like.",
+        "On a real evening, people come up again as others finish with them.",
+    ),
+}
 
 
 def link(endpoint: str, **values: Any) -> str:
@@ -46,8 +58,8 @@ def _auto_advance(trial_id: UUID) -> None:
     rehearsing.set_auto_advance(trial_id, on=request.form.get("on") == "1")
 
 
-def _look_for_next(trial_id: UUID) -> None:
-    """There is nothing to look for: the screen says who has been met."""
+def _look_for_next(_: UUID) -> None:
+    raise NotNow(f"You have met all six. {REHEARSED[Situation.NOBODY_NEXT].do}")
 
 
 # By the names that the buttons have on an evening; see dialer.pages.volunteer.wishes.
