@@ -27,8 +27,8 @@ from workers.sweep import sweep
 
 # A story ends while the network fetches a sound: the development server then leaves the file to the collector.
 CUT_OFF = pytest.mark.filterwarnings(
-    "ignore:unclosed file .*hold.wav:ResourceWarning",
-    "ignore:.*hold.wav:pytest.PytestUnraisableExceptionWarning",
+    "ignore:unclosed file .*(hold|ring).wav:ResourceWarning",
+    "ignore:.*(hold|ring).wav:pytest.PytestUnraisableExceptionWarning",
 )
 # Slow enough for a busy machine, fast enough for a test.
 SPEED = 15
