@@ -1,15 +1,18 @@
 """The web process: blueprints, error pages and what guards them, nothing else."""
 
+from pathlib import Path
 from uuid import uuid4
 
 import structlog
 from flask import Flask, request
+from flask_compress import Compress
 from werkzeug.middleware.proxy_fix import ProxyFix
 
 from dialer.api.opening import open_api
 from dialer.live import stream
 from dialer.live.hub import Hub
 from dialer.pages import demo, front, health, party, signin
+from dialer.pages.edition import edition_of
 from dialer.pages.errors import error_pages
 from dialer.pages.limits import limit_sign_in
 from dialer.pages.organiser import (
@@ -41,6 +44,7 @@ from dialer.webhooks import sounds
 from dialer.webhooks.app import beside, create_webhooks
 from dialer.wiring import wired
 
+STATIC = Path(__file__).parent / "pages" / "static"
 PAGES = (
     front.blueprint,
     party.blueprint,
@@ -79,12 +83,18 @@ PAGES = (
 def create_app() -> Flask:
     """The web application. The process must be wired before: see :func:`dialer.wiring.wire`."""
     settings = wired().settings
-    app = Flask("dialer", template_folder="pages/templates", static_folder="pages/static")
+    app = Flask(
+        "dialer",
+        template_folder="pages/templates",
+        static_folder="pages/static",
+        static_url_path=f"/static/{edition_of(STATIC)}",
+    )
     app.config.update(config_from(settings))
     both = beside(app.wsgi_app, create_webhooks(_name_the_request))
     # One proxy stands in front: what it says of the browser is believed, and nobody else.
     app.wsgi_app = ProxyFix(both, x_for=1, x_proto=1, x_host=0)  # type: ignore[method-assign]
     app.before_request(_name_the_request)
+    Compress(app)
     teach_templates(app)
     sign_in_with_flask(app)
     guard(app, settings)

@@ -12,11 +12,14 @@ from dialer.calls.models import Call
 from dialer.lists.models import CallList
 from dialer.queue.models import QueueEntry
 from dialer.record.door import record
+from dialer.record.held import holding
+from dialer.record.next import PAUSE, go_on
 from dialer.record.reports import CallReport, ConferenceReport, LegReport
 from dialer.shifts.lifecycle import ConferenceSignal, LegSignal
 from dialer.shifts.models import Conference, Leg, Shift
 from dialer.wiring import Wiring
 from tests.factories import Make
+from tests.fakes import FakeClock
 
 _keys = count()
 
@@ -93,3 +96,10 @@ def tell(subject: Call | Leg | Conference, signal: str, *, key: str | None = Non
             record(LegReport(subject.id, LegSignal(signal), key))
         case Conference():
             record(ConferenceReport(subject.id, ConferenceSignal(signal), key))
+
+
+def after_the_pause(shift: Shift, clock: FakeClock) -> None:
+    """Let auto-advance's pause go by, and look again, as the sweep does."""
+    clock.moment += PAUSE
+    with holding(shift.id) as held:
+        go_on(held)

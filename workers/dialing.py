@@ -15,6 +15,7 @@ import structlog
 from dialer.record import placing, trials
 from dialer.record.door import record
 from dialer.record.reports import LegReport, TrialReport
+from dialer.record.shifts import REFUSED
 from dialer.shifts.lifecycle import LegSignal
 from dialer.telephony.carrier import Placed
 from dialer.telephony.errors import CarrierBusy, CarrierRefused, CarrierUncertain
@@ -50,7 +51,7 @@ def ring_volunteer(leg_id: UUID) -> None:
     except (CarrierRefused, CarrierBusy) as problem:
         log.warning("leg_not_placed", leg_id=leg_id, code=problem.code, why=str(problem))
         why = {"code": str(problem.code), "why": str(problem)}
-        record(LegReport(leg_id, LegSignal.LINE_FAILED, "refused", why))
+        record(LegReport(leg_id, LegSignal.LINE_FAILED, REFUSED, why))
     except CarrierUncertain as problem:
         log.warning("leg_placed_perhaps", leg_id=leg_id, code=problem.code, why=str(problem))
     else:

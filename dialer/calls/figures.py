@@ -62,8 +62,8 @@ def hostile_calls(session: Session, *, since: datetime) -> list[Hostility]:
 def tally(session: Session, shift_id: UUID) -> Tally:
     """How many people were rung in this shift, and how many of them were spoken to."""
     row = session.execute(
-        select(func.count(), func.count().filter(Call.outcome.in_(_REACHED))).where(
-            Call.shift_id == shift_id, Call.placed_at.is_not(None)
+        select(func.count(Call.placed_at), func.count().filter(Call.outcome.in_(_REACHED))).where(
+            Call.shift_id == shift_id
         )
     ).one()
     return Tally(calls=row[0], spoke=row[1])

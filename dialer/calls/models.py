@@ -1,5 +1,6 @@
 """One attempt to ring one contact in one shift."""
 
+from datetime import datetime
 from uuid import UUID, uuid4
 
 from sqlalchemy import ForeignKey, Index, text
@@ -18,6 +19,9 @@ class Call(Base):
     ``outcome`` stays empty until the volunteer, or the state by itself, has told it. Until then the
     shift has no other call. ``over_at`` is when the contact's line was free again; until then nobody
     else is rung for this shift or on this line.
+
+    ``on_call_id``: nothing was rung for this row. It is what became of the person who was asked for first, when
+    somebody else of their household was spoken to on that call. So it has no ``placed_at`` and is no attempt.
     """
 
     __tablename__ = "calls"
@@ -44,6 +48,7 @@ class Call(Base):
     shift_id: Mapped[UUID] = mapped_column(ForeignKey("shifts.id"), index=True)
     entry_id: Mapped[int] = mapped_column(ForeignKey("queue_entries.id"), index=True)
     contact_id: Mapped[int] = mapped_column(ForeignKey("contacts.id"), index=True)
+    on_call_id: Mapped[UUID | None] = mapped_column(ForeignKey("calls.id"))
     line: Mapped[Words] = mapped_column(ForeignKey("lines.number"), index=True)
     conference_id: Mapped[UUID | None] = mapped_column(ForeignKey("conferences.id"))
     carrier_sid: Mapped[Words | None] = mapped_column(unique=True)
@@ -67,6 +72,24 @@ class Call(Base):
     @hybrid_property
     def state(self) -> CallState:
         return self._state
+
+    def part_of_it(self, outcome: Outcome, *, at: datetime) -> "Call":
+        """What this call was to the person it is with now, told, so that it can go on with somebody else."""
+        return Call(
+            shift_id=self.shift_id,
+            entry_id=self.entry_id,
+            contact_id=self.contact_id,
+            on_call_id=self.id,
+            line=self.line,
+            conference_id=self.conference_id,
+            _state=CallState.COMPLETED,
+            queued_at=self.queued_at,
+            answered_at=self.answered_at,
+            over_at=at,
+            moved_at=at,
+            outcome=outcome,
+            outcome_at=at,
+        )
 
     def hear(self, signal: Signal) -> bool:
         """Let a signal move the call, and say whether it did. Nothing else sets the state."""

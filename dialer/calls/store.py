@@ -99,7 +99,7 @@ def earlier_calls(session: Session, contact_id: int, *, limit: int = 5) -> list[
             .where(
                 Call.contact_id == contact_id,
                 Call.outcome.is_not(None),
-                Call.placed_at.is_not(None),
+                Call.placed_at.is_not(None) | Call.on_call_id.is_not(None),
             )
             .order_by(Call.queued_at.desc())
             .limit(limit)

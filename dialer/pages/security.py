@@ -6,6 +6,7 @@ from flask import Flask
 from flask_talisman import Talisman
 from flask_wtf import CSRFProtect
 
+from dialer.pages.edition import A_YEAR
 from dialer.settings import Settings
 
 EVENING = timedelta(hours=12)
@@ -23,6 +24,10 @@ def config_from(settings: Settings) -> dict[str, object]:
         "SESSION_COOKIE_HTTPONLY": True,
         "SESSION_COOKIE_SAMESITE": "Lax",
         "SESSION_COOKIE_SECURE": not settings.demo,
+        # A style sheet or script that has changed has another address.
+        "SEND_FILE_MAX_AGE_DEFAULT": A_YEAR,
+        # Pages and looks only. Of files and streams it forgets to close the source; the proxy compresses files.
+        "COMPRESS_STREAMS": False,
         "MAX_CONTENT_LENGTH": UPLOAD_MB * 1024 * 1024,
         "MAX_FORM_MEMORY_SIZE": FORM_BYTES,
         # A form may stand open all evening; it dies with its session.

@@ -11,6 +11,7 @@ from dialer.lists.models import CallList
 from dialer.lists.screening.standing import screened_among
 from dialer.queue.hours import LONDON, closes_at, is_open, next_opening
 from dialer.queue.rules import hours_of
+from dialer.queue.waiting import next_due
 
 
 def why_nobody(session: Session, kind: ListKind, *, now: datetime) -> str:
@@ -28,12 +29,22 @@ def why_nobody(session: Session, kind: ListKind, *, now: datetime) -> str:
             "The list has to be screened against the Telephone Preference Service before anybody on it may be "
             "rung. Your organiser can do that under Screening."
         )
+    open_now = [call_list.id for call_list in screened if is_open(hours_of(call_list), now)]
+    if open_now:
+        return _all_rung(next_due(session, open_now, now=now), now)
     return _when(screened, now)
 
 
+def _all_rung(due: datetime | None, now: datetime) -> str:
+    rung = "Everybody on the list has been rung for today. Thank you!"
+    if due is None or due.astimezone(LONDON).date() != now.astimezone(LONDON).date():
+        return f"{rung} New people come up by themselves."
+    return (
+        f"{rung} The next person is due at {due.astimezone(LONDON):%H:%M}, and comes up by itself."
+    )
+
+
 def _when(active: Sequence[CallList], now: datetime) -> str:
-    if any(is_open(hours_of(call_list), now) for call_list in active):
-        return "Everybody on the list has been rung for today. Thank you! New people come up by themselves."
     openings = [next_opening(hours_of(call_list), now) for call_list in active]
     opening = min((moment for moment in openings if moment), default=None)
     if opening is None:

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from datetime import datetime, timedelta
 
-from sqlalchemy import select
+from sqlalchemy import or_, select
 from sqlalchemy.orm import Session
 
 from dialer.calls.lifecycle import CallState
@@ -55,11 +55,19 @@ def _made(
         select(Call, CallList)
         .join(QueueEntry, QueueEntry.id == Call.entry_id)
         .join(CallList, CallList.id == QueueEntry.call_list_id)
-        .where(Call.line == line, Call.placed_at > since)
+        .where(
+            Call.line == line,
+            # A part of a call is a conversation, though nothing was rung for it.
+            or_(Call.placed_at > since, Call.on_call_id.is_not(None) & (Call.queued_at > since)),
+        )
         .order_by(Call.placed_at.desc())
     ).all()
-    moments = [call.placed_at or call.queued_at for call, _ in found]
+    moments = [call.placed_at for call, _ in found if call.placed_at]
     return [
-        (call, caps_of(call_list), moments[nth + 1 :])
-        for nth, (call, call_list) in enumerate(found)
+        (
+            call,
+            caps_of(call_list),
+            [at for at in moments if at < (call.placed_at or call.queued_at)],
+        )
+        for call, call_list in found
     ]

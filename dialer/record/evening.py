@@ -21,10 +21,12 @@ from dialer.queue.retries import BACK_AFTER_SKIP
 from dialer.queue.settle import give_back
 from dialer.record import calls
 from dialer.record.held import Held, holding
+from dialer.record.helping import want_help
 from dialer.record.next import go_on, let_go
 from dialer.record.outcomes import settle_call, take_back, unsettle_call
 from dialer.record.withdraw import withdraw_line
 from dialer.shifts.lifecycle import ShiftSignal
+from dialer.shifts.models import HelpKind
 from dialer.shifts.store import SEEN_EVERY, live_leg, note_seen
 from dialer.voterid.models import Via
 from dialer.voterid.store import append_answers
@@ -37,12 +39,16 @@ class NotNow(Exception):
 
 @dataclass(frozen=True)
 class GivenOutcome:
-    """How a call ended and what was said, as the volunteer gave it in. ``answers``: question -> code."""
+    """How a call ended and what was said, as the volunteer gave it in. ``answers``: question -> code.
+
+    ``entry_id``: whom the screen showed, where it is known; on one call several of a household may be spoken to.
+    """
 
     outcome: Outcome
     answers: Mapping[str, str] = field(default_factory=dict)
     note: str = ""
     call_back_at: datetime | None = None
+    entry_id: int | None = None
     via: Via = Via.SCREEN
 
 
@@ -98,6 +104,8 @@ def give_outcome(shift_id: UUID, call_id: UUID, given: GivenOutcome) -> None:
         call = own_call(held, call_id)
         if call.placed_at is None:
             raise NotNow("This person was not rung, so there is nothing to say about the call.")
+        if given.entry_id not in (None, call.entry_id):
+            raise NotNow("You went on to somebody else on this call. Say how it went with them.")
         _keep_outcome(held, call, given)
         append_answers(held.session, call, given.answers, via=given.via, at=held.now)
         if call.outcome is not None and call != last_settled_call(held.session, shift_id):
@@ -107,9 +115,9 @@ def give_outcome(shift_id: UUID, call_id: UUID, given: GivenOutcome) -> None:
             calls.hang_up(held, call)
         settle_call(held, call, given.outcome, note=given.note, call_back_at=given.call_back_at)
         if MEANING[given.outcome].suppresses:
-            withdraw_line(
-                held.session, call.line
-            )  # told late, they may be on another screen by now
+            withdraw_line(held.session, call.line)  # told late, they may be on another screen
+        if given.outcome is Outcome.HOSTILE:
+            want_help(held, HelpKind.HOSTILE, call)
         held.session.flush()
         nudge(held.session, shift_id)
         go_on(held)
@@ -160,6 +168,7 @@ def set_auto_advance(shift_id: UUID, *, on: bool) -> None:
     """Ring the next person by itself from now on, or wait for the Call button."""
     with holding(shift_id) as held:
         held.shift.auto_advance = on
+        held.shift.rings_at = None
         held.shift.notice = ""
         nudge(held.session, shift_id)
         go_on(held)

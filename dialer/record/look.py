@@ -2,10 +2,9 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import datetime, timedelta
 from uuid import UUID
 
-from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from dialer.calls.figures import Tally, tally
@@ -13,17 +12,23 @@ from dialer.calls.models import Call
 from dialer.calls.store import earlier_calls, last_settled_call, unsettled_call
 from dialer.lists.models import CallList, Contact
 from dialer.queue.claim import claimed_entry
+from dialer.queue.household import Housemate, housemates, who_shares_the_line
 from dialer.queue.models import QueueEntry
 from dialer.queue.outlook import open_until, why_nobody
+from dialer.shifts.help import HelpAsked, latest_help
 from dialer.shifts.models import Conference, Leg, Shift
 from dialer.shifts.situation import Parts, Situation, situation
 from dialer.shifts.store import UnknownShift, latest_leg, live_conference
+
+# That a host is looking after it is shown for as long; by then they have rung or written.
+HELP_SHOWN = timedelta(minutes=10)
 
 
 @dataclass(frozen=True)
 class Evening:
     """One shift as it stands. ``call`` is the one whose outcome is owed; ``contact`` is who it is with,
-    or who is next; ``last_call`` is the one settled before.
+    or who is next; ``last_call`` is the one settled before. ``household``: others on the same telephone line, and of
+    them ``may_be_asked_for`` those with whom the call can go on.
     """
 
     situation: Situation
@@ -34,6 +39,7 @@ class Evening:
     entry: QueueEntry | None
     contact: Contact | None
     household: Sequence[Contact]
+    may_be_asked_for: Sequence[Housemate]
     call: Call | None
     last_call: Call | None
     last_contact: Contact | None
@@ -41,6 +47,7 @@ class Evening:
     open_until: datetime | None
     nobody_because: str
     tally: Tally
+    help: HelpAsked | None
 
 
 def look(session: Session, shift_id: UUID, *, now: datetime) -> Evening:
@@ -71,7 +78,8 @@ def look(session: Session, shift_id: UUID, *, now: datetime) -> Evening:
         call_list=session.get_one(CallList, entry.call_list_id) if entry else None,
         entry=entry,
         contact=contact,
-        household=_household(session, contact),
+        household=who_shares_the_line(session, contact) if contact else (),
+        may_be_asked_for=housemates(session, entry, now=now) if entry else (),
         call=call,
         last_call=last_call,
         last_contact=session.get_one(Contact, last_call.contact_id) if last_call else None,
@@ -79,14 +87,8 @@ def look(session: Session, shift_id: UUID, *, now: datetime) -> Evening:
         open_until=open_until(session, shift.kind, now=now),
         nobody_because=_nobody_because(session, shift, word, now),
         tally=tally(session, shift_id),
+        help=latest_help(session, shift_id, seen_since=now - HELP_SHOWN),
     )
-
-
-def _household(session: Session, contact: Contact | None) -> Sequence[Contact]:
-    if contact is None or contact.line is None:
-        return ()
-    others = select(Contact).where(Contact.line == contact.line, Contact.id != contact.id)
-    return session.scalars(others.order_by(Contact.first_name).limit(8)).all()
 
 
 def _nobody_because(session: Session, shift: Shift, word: Situation, now: datetime) -> str:

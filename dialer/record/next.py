@@ -1,5 +1,7 @@
 """The next person: handed to a shift that is free, and rung when that is wished."""
 
+from datetime import timedelta
+
 from dialer.calls.models import Call
 from dialer.calls.store import live_call, unsettled_call
 from dialer.jobs import Job, enqueue
@@ -11,21 +13,31 @@ from dialer.queue.settle import give_back
 from dialer.queue.turns import is_open_list
 from dialer.record.held import Held
 from dialer.shifts.lifecycle import ConferenceState, LegState, ShiftState
+from dialer.shifts.models import Conference
 from dialer.shifts.store import live_conference, live_leg
+
+# Long enough to read a name and the opening words. The volunteer may stop it, and need not wait for it.
+PAUSE = timedelta(seconds=8)
 
 
 def go_on(held: Held) -> None:
-    """Give the shift its next person if it has none, and ring them if the volunteer or auto-advance wants it."""
+    """Give the shift its next person if it has none, and ring them if the volunteer wants it.
+
+    With auto-advance they are rung by themselves after a pause, at the first go after it.
+    """
     if not _is_free(held):
         return
     entry = claimed_entry(held.session, held.shift.id) or _claim(held)
-    if entry is not None and (held.shift.wants_next or held.shift.auto_advance):
-        _promise_call(held, entry)
+    conference = live_conference(held.session, held.shift.id)
+    if entry is None or conference is None or conference.state is not ConferenceState.OPEN:
+        return
+    if held.shift.wants_next or _has_paused(held):
+        _promise_call(held, entry, conference)
 
 
 def let_go(held: Held) -> None:
     """Give back the person a shift has on its screen and has not rung; a wish to ring them goes with them."""
-    held.shift.wants_next = False
+    held.shift.wants_next, held.shift.rings_at = False, None
     entry = claimed_entry(held.session, held.shift.id)
     if entry is not None and unsettled_call(held.session, held.shift.id) is None:
         give_back(held.session, entry, due_at=entry.due_at, now=held.now)
@@ -41,11 +53,22 @@ def _is_free(held: Held) -> bool:
     return unsettled_call(held.session, held.shift.id) is None
 
 
+def _has_paused(held: Held) -> bool:
+    """Whether auto-advance may ring now; the pause begins when this is first asked for a person."""
+    if not held.shift.auto_advance:
+        return False
+    if held.shift.rings_at is None:
+        held.shift.rings_at = held.now + PAUSE
+        nudge(held.session, held.shift.id)
+    return held.shift.rings_at <= held.now
+
+
 def _claim(held: Held) -> QueueEntry | None:
     claimed = claim_next(held.session, held.shift.id, held.shift.kind, now=held.now)
     if claimed is None:
         return None
     nudge(held.session, held.shift.id)
+    held.shift.rings_at = None
     entry = held.session.get_one(QueueEntry, claimed.id)
     held.shift.notice = held.shift.notice or _of_another_list(held, entry)
     return entry
@@ -64,11 +87,8 @@ def _of_another_list(held: Held, entry: QueueEntry) -> str:
     )
 
 
-def _promise_call(held: Held, entry: QueueEntry) -> None:
-    """Write the call down and promise to place it, if the volunteer is in the conference and no line is held."""
-    conference = live_conference(held.session, held.shift.id)
-    if conference is None or conference.state is not ConferenceState.OPEN:
-        return
+def _promise_call(held: Held, entry: QueueEntry, conference: Conference) -> None:
+    """Write the call down and promise to place it, if no line is held."""
     if live_call(held.session, held.shift.id) is not None:
         return
     call = Call(
@@ -83,7 +103,7 @@ def _promise_call(held: Held, entry: QueueEntry) -> None:
     held.session.add(call)
     held.session.flush()
     entry.claimed_until = held.now + CALL_HOLDS
-    held.shift.wants_next = False
+    held.shift.wants_next, held.shift.rings_at = False, None
     held.shift.notice = ""
     nudge(held.session, held.shift.id)
     enqueue(held.session, Job.PLACE_CALL, call.id)

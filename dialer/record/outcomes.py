@@ -99,7 +99,7 @@ def _take_back_what_followed(held: Held, call: Call) -> None:
 def _came_to_nothing(call: Call, outcome: Outcome) -> bool:
     """Nobody was rung as far as we know, and nobody who was there says otherwise."""
     if call.placed_at is None:
-        return True
+        return call.on_call_id is None
     return call.called_off_because is not None and outcome is outcome_by_itself(call.state)
 
 
@@ -117,8 +117,10 @@ def _leave_in_peace(held: Held, call: Call, entry: QueueEntry, outcome: Outcome)
     caps = caps_of(held.session.get_one(CallList, entry.call_list_id))
     rest_line(held.session, call.line, until=rest_after(outcome, caps, now=held.now))
     meaning = MEANING[outcome]
+    # Somebody else of the household is on this very line: it is no wrong number.
+    is_bad = meaning.bad_line and call.on_call_id is None
     reason = Reason.DO_NOT_CALL if meaning.suppresses else Reason.BAD_NUMBER
-    if meaning.suppresses or meaning.bad_line:
+    if meaning.suppresses or is_bad:
         suppress(
             held.session,
             call.line,

@@ -44,6 +44,10 @@ _NOT_RUNG = {
     CallOff.OUT_OF_HOURS: "The calling hours of this list have ended, so nobody was rung.",
     CallOff.LIST_PAUSED: "Your organiser has paused this list, so nobody was rung.",
 }
+_BUSY_NOTICE = (
+    "The telephone service is not taking calls at the moment. Nobody was rung. We try again in a little while; "
+    "you can also press Call."
+)
 _REFUSED_NOTICE = (
     "The telephone service would not put this call through. Nobody was rung, and your organiser "
     "has to look into it. Press Call to try the next person."
@@ -108,6 +112,7 @@ def contact_refused(call_id: UUID, problem: CarrierRefused | CarrierBusy) -> Non
             call_off(held, call, CallOff.CONFERENCE_OVER)
             _close(held, call)
         elif isinstance(problem, CarrierBusy):
+            shift.notice = _BUSY_NOTICE
             call_off(held, call, CallOff.CARRIER_BUSY)
         else:
             shift.auto_advance = False

@@ -4,6 +4,7 @@ The rows in it are made here and belong to no session: they stand for a list, a 
 """
 
 from collections.abc import Sequence
+from datetime import time
 
 from sqlalchemy.orm import Session
 
@@ -25,6 +26,7 @@ from dialer.shifts.situation import Parts, Situation, situation
 from dialer.trials.models import Trial
 
 WHY = "To practise: this person is made up."
+OPENS, CLOSES = time(9), time(21)  # only for the times that are offered to ring back at
 ALL_MET = "You have met all six. End the rehearsal here, and begin for real when you like."
 _NOBODY_SHOWN = {Situation.RINGING_YOU, Situation.PRESS_ONE, Situation.ENDED}
 
@@ -47,6 +49,7 @@ def look_at_rehearsal(session: Session, trial: Trial) -> tuple[Evening, dict[str
         entry=QueueEntry(id=len(scenes) + (present is None)) if contact else None,
         contact=contact,
         household=(),
+        may_be_asked_for=(),
         call=_call(present) if present else None,
         last_call=_call(last) if last else None,
         last_contact=_contact(last.voter) if last else None,
@@ -54,6 +57,7 @@ def look_at_rehearsal(session: Session, trial: Trial) -> tuple[Evening, dict[str
         open_until=None,
         nobody_because=ALL_MET,
         tally=_tally(scenes),
+        help=None,
     )
     return evening, dict(present.answers) if present else {}
 
@@ -90,7 +94,18 @@ def _shift(trial: Trial, rehearsal: Rehearsal) -> Shift:
 
 
 def _call_list() -> CallList:
-    return CallList(name="Rehearsal", why=WHY, script=SCRIPT, kind=ListKind.PRIORITY_VOTERS)
+    return CallList(
+        name="Rehearsal",
+        why=WHY,
+        script=SCRIPT,
+        kind=ListKind.PRIORITY_VOTERS,
+        weekday_opens=OPENS,
+        weekday_closes=CLOSES,
+        saturday_opens=OPENS,
+        saturday_closes=CLOSES,
+        sunday_opens=OPENS,
+        sunday_closes=CLOSES,
+    )
 
 
 def _contact(voter: Voter) -> Contact:

@@ -94,6 +94,14 @@ def set_auto_advance(trial_id: UUID, *, on: bool) -> None:
         held.rehearsal.auto_advance, held.rehearsal.notice = on, ""
 
 
+def ask_for_help(trial_id: UUID) -> None:
+    """Say what would happen: nobody is told of a rehearsal."""
+    with holding(trial_id) as held:
+        held.rehearsal.notice = (
+            "On a real evening, a host would hear at once that you need somebody."
+        )
+
+
 def end(trial_id: UUID) -> None:
     """End the rehearsal: the volunteer's phone is hung up."""
     with holding_trial(trial_id) as held:

@@ -22,18 +22,29 @@ _NOTICE = {
     LegState.CANCELED: "",
     LegState.COMPLETED: "Your phone is no longer connected.",
 }
+_NOBODY_PRESSED_ONE = (
+    "Your phone was picked up, and nobody pressed 1. If your answering machine took the call, be quicker than it "
+    "next time, or turn it off for the evening."
+)
+# The key under which it is told that the carrier would not ring a volunteer.
+REFUSED = "refused"
+_NOT_OUR_PHONE = (
+    "The telephone service could not ring you just now. There is nothing wrong with your phone. "
+    "Wait a minute and try again; if it goes on, tell your organiser."
+)
 
 
 def take_in_leg(held: Held, leg: Leg, report: LegReport) -> None:
     """Keep the report, let it move the leg, and do what follows from the move."""
     keep(held.session, About.LEG, leg.id, report.key, report.signal, report.detail, at=held.now)
     leg.carrier_sid = leg.carrier_sid or report.sid
+    before = leg.state
     if not leg.hear(report.signal):
         return
     leg.moved_at = held.now
     nudge(held.session, held.shift.id)
     if leg.state.is_over:
-        _leg_is_over(held, leg)
+        _leg_is_over(held, leg, _notice(before, leg.state, report))
     elif leg.hang_up_wanted or held.shift.state is ShiftState.ENDED:
         enqueue(held.session, Job.HANG_UP_LEG, leg.id)
     elif leg.state is LegState.ON_THE_LINE:
@@ -63,10 +74,17 @@ def take_in_conference(held: Held, conference: Conference, report: ConferenceRep
         _volunteer_is_away(held)
 
 
-def _leg_is_over(held: Held, leg: Leg) -> None:
+def _notice(before: LegState, state: LegState, report: LegReport) -> str:
+    """What to tell the volunteer whose phone is no longer connected, or never was."""
+    if before is LegState.ANSWERED and state is LegState.COMPLETED:
+        return _NOBODY_PRESSED_ONE
+    return _NOT_OUR_PHONE if report.key == REFUSED else _NOTICE[state]
+
+
+def _leg_is_over(held: Held, leg: Leg, notice: str) -> None:
     leg.over_at = held.now
     if held.shift.state is ShiftState.OPEN and not leg.hang_up_wanted:
-        held.shift.notice = _NOTICE[leg.state]
+        held.shift.notice = notice
     conference = live_conference(held.session, held.shift.id)
     if conference is not None:
         closed = ConferenceReport(conference.id, ConferenceSignal.CLOSED, "inferred/leg is over")

@@ -14,7 +14,7 @@ from dialer.lists.kinds import ListKind
 from dialer.lists.models import CallList
 from dialer.live.publish import nudge
 from dialer.queue.outlook import why_nobody
-from dialer.queue.turns import open_lists
+from dialer.queue.waiting import somebody_waits
 from dialer.record.evening import NotNow
 from dialer.record.held import Held, holding
 from dialer.shifts.lifecycle import ShiftState
@@ -83,7 +83,7 @@ def _refuse_unless_ready(session: Session, person: Person, kind: ListKind) -> No
         raise NotNow(
             "Your phone is still in use for a line check or a rehearsal. Hang it up, and press Connect again."
         )
-    if not open_lists(session, kind, now=now):
+    if not somebody_waits(session, person.id, kind, now=now):
         raise NotNow(why_nobody(session, kind, now=now))
 
 

@@ -1,8 +1,9 @@
 """A volunteer's evening: the shift, the legs that reach their phone, the conferences they wait in."""
 
+from enum import StrEnum
 from uuid import UUID, uuid4
 
-from sqlalchemy import ForeignKey, Index, text
+from sqlalchemy import CheckConstraint, ForeignKey, Index, text
 from sqlalchemy.ext.hybrid import hybrid_property
 from sqlalchemy.orm import Mapped, mapped_column
 
@@ -43,6 +44,8 @@ class Shift(Base):
     # What the volunteer should know about the last thing that did not go as wished; empty when all is well.
     notice: Mapped[Words] = mapped_column(default="")
     wants_next: Mapped[bool] = mapped_column(default=False)
+    # When auto-advance rings the person on the screen; empty when it waits for nothing.
+    rings_at: Mapped[Moment | None]
     started_at: Mapped[Moment]
     ended_at: Mapped[Moment | None]
     seen_at: Mapped[Moment]  # when a page or a key of theirs was last heard of
@@ -125,3 +128,31 @@ class Conference(Base):
         """Let a signal move the conference, and say whether it did. Nothing else sets the state."""
         before, self._state = self._state, advance_conference(self._state, signal)
         return self._state is not before
+
+
+class HelpKind(StrEnum):
+    """Why somebody should look after a volunteer."""
+
+    HELP = "help"  # they pressed the button that says so
+    HOSTILE = "hostile"  # they ended a call because somebody was hostile
+
+
+class HelpWanted(Base):
+    """A volunteer asked for a host, from the call screen. ``call_id``: the call it was about, if any.
+
+    It waits until a host says that they have seen it. Rows are added and marked as seen, never changed otherwise.
+    """
+
+    __tablename__ = "help_wanted"
+    __table_args__ = (
+        CheckConstraint("(seen_by IS NULL) = (seen_at IS NULL)", name="seen_by_somebody"),
+        Index("ix_help_wanted_unseen", "at", postgresql_where=text("seen_at IS NULL")),
+    )
+
+    id: Mapped[UUID] = mapped_column(primary_key=True, default=uuid4)
+    shift_id: Mapped[UUID] = mapped_column(ForeignKey("shifts.id"), index=True)
+    call_id: Mapped[UUID | None] = mapped_column(ForeignKey("calls.id"))
+    kind: Mapped[HelpKind] = mapped_column(stored(HelpKind))
+    at: Mapped[Moment]
+    seen_by: Mapped[UUID | None] = mapped_column(ForeignKey("people.id"))
+    seen_at: Mapped[Moment | None]

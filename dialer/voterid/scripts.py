@@ -2,7 +2,7 @@
 
 import tomllib
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import cache
 from importlib.resources import files
 from string import Formatter
@@ -34,11 +34,19 @@ class Choice:
 
 @dataclass(frozen=True)
 class Question:
-    """One question, in the words to ask it with."""
+    """One question, in the words to ask it with.
+
+    ``only_if``: an earlier question, and the answers to it after which this one is asked; empty when it always is.
+    """
 
     key: str
     ask: str
     choices: tuple[Choice, ...]
+    only_if: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+
+    def is_asked(self, answers: Mapping[str, str]) -> bool:
+        """Whether it is asked of somebody who gave these answers."""
+        return all(answers.get(key, "") in codes for key, codes in self.only_if.items())
 
 
 @dataclass(frozen=True)
@@ -107,19 +115,36 @@ def read_script(name: str, toml: str) -> Script:
 
 def _question(told: Mapping[str, Any]) -> Question:
     choices = tuple(Choice(str(each["code"]), str(each["label"])) for each in told["choices"])
-    return Question(str(told["key"]), str(told["ask"]), choices)
+    only_if = {
+        str(key): tuple(str(code) for code in codes)
+        for key, codes in told.get("only_if", {}).items()
+    }
+    return Question(str(told["key"]), str(told["ask"]), choices, only_if)
 
 
 def _check(script: Script) -> None:
-    for line in script.opening:
+    for line in (*script.opening, *(question.ask for question in script.questions)):
         for _, name, _, _ in Formatter().parse(line):
             if name is not None and name not in MAY_REFER_TO:
                 raise BadScript(
                     f"The script {script.name} refers to {{{name}}}; it may refer to {_listed(MAY_REFER_TO)}."
                 )
+    _check_branches(script)
     _once(script.name, "question", [question.key for question in script.questions])
     for question in script.questions:
         _once(script.name, f"answer to {question.key}", [each.code for each in question.choices])
+
+
+def _check_branches(script: Script) -> None:
+    earlier: dict[str, set[str]] = {}
+    for question in script.questions:
+        for key, codes in question.only_if.items():
+            if key not in earlier or not set(codes) <= earlier[key]:
+                raise BadScript(
+                    f"In the script {script.name} the question {question.key!r} is asked only after {codes!r} to "
+                    f"{key!r}, and no earlier question has these answers; there are {_listed(set(earlier))}."
+                )
+        earlier[question.key] = {choice.code for choice in question.choices}
 
 
 def _once(script: str, what: str, keys: list[str]) -> None:

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from uuid import UUID
 
-from sqlalchemy import ColumnElement, Select, Subquery, exists, func, or_, select
+from sqlalchemy import ColumnElement, Select, Subquery, exists, func, or_, select, update
 from sqlalchemy.dialects.postgresql import JSONB, distinct_on
 from sqlalchemy.orm import Session
 
@@ -71,6 +71,11 @@ def append_answers(
         # The place before the contact, as whoever settles a call locks them.
         note_reached_by(session, call)
         note_voter_id(session, call.contact_id)
+
+
+def move_answers(session: Session, call_id: UUID, part_id: UUID) -> None:
+    """What was said on a call so far belongs to this part of it from now on; the words stay as they are."""
+    session.execute(update(Answer).where(Answer.call_id == call_id).values(call_id=part_id))
 
 
 def answers_to(session: Session, call_id: UUID) -> Mapping[str, str]:

@@ -1,7 +1,11 @@
 from playwright.sync_api import expect
 
 from dialer.accounts.store import sign_out_everywhere
+from dialer.calls.models import Call
 from dialer.db import transaction
+from dialer.lists.models import Contact
+from dialer.queue.models import QueueEntry
+from dialer.record.household import Handover, speak_to
 from dialer.shifts.situation import Situation
 from tests.browser.behind import hang_up_at_the_other_end
 
@@ -44,14 +48,14 @@ def test_an_outcome_tapped_after_being_signed_out_is_sent_once_signed_in_again(
     page, open_at, sign_in, dorothy
 ):
     # The page must learn from the tap that it was signed out, and not from a look just before.
-    page.route("**/shift/screen", only_good_news)
+    page.route("**/shift/screen?*", only_good_news)
     open_at(Situation.WRAP_UP)
     with transaction() as session:
         sign_out_everywhere(session, dorothy.id)
 
     page.get_by_role("button", name="Wrong number").click()
     expect(page.get_by_role("heading", name="Sign in")).to_be_visible()
-    page.unroute("**/shift/screen")
+    page.unroute("**/shift/screen?*")
     sign_in(dorothy)
     page.goto("/shift")
 
@@ -86,7 +90,7 @@ def test_what_is_refused_when_delivered_is_shown_until_it_has_been_read(page, op
         "call => { const body = [['outcome', 'splendid'], ['note', 'Wants a poster'], ['call', call]];"
         "localStorage.setItem(`phonebank-outbox-${document.body.dataset.person}`,"
         "JSON.stringify([{ path: '/shift/outcome', body, call }])); }",
-        page.locator("[data-keep]").first.get_attribute("data-keep"),
+        page.locator("#outcome input[name=call]").get_attribute("value"),
     )
 
     page.goto("/home")
@@ -95,6 +99,22 @@ def test_what_is_refused_when_delivered_is_shown_until_it_has_been_read(page, op
     page.get_by_role("button", name="I have read this").click()
     page.reload()
     expect(page.locator("#undelivered")).to_have_count(0)
+
+
+def test_what_could_not_be_delivered_is_shown_in_the_words_that_were_tapped(page, open_at):
+    shift = open_at(Situation.WRAP_UP)
+    page.locator(".answer", has_text="Labour").first.click()
+    page.get_by_label("Anything to remember?").fill("Wants a poster")
+    keep_while_unheard(page, "We talked: save")
+    go_on_with_somebody_else(shift)
+
+    page.goto("/home")
+
+    notice = page.locator("#undelivered")
+    expect(notice).to_contain_text("went on to somebody else")
+    expect(notice).to_contain_text(
+        "We talked: save. Who will you vote for? Labour. Note: Wants a poster"
+    )
 
 
 def test_signing_out_leaves_no_drafts_behind(page, open_at):
@@ -106,6 +126,25 @@ def test_signing_out_leaves_no_drafts_behind(page, open_at):
     expect(page.get_by_role("heading", name="Sign in")).to_be_visible()
 
     assert page.evaluate("Object.keys(localStorage).filter(k => k.includes('draft'))") == []
+
+
+def go_on_with_somebody_else(shift):
+    """On another device: the call is with somebody else of the household by now."""
+    with transaction() as session:
+        call = session.query(Call).filter_by(shift_id=shift.id, outcome=None).one()
+        margaret = session.get_one(QueueEntry, call.entry_id)
+        peter = session.query(Contact).filter_by(first_name="Peter").one()
+        session.add(
+            other := QueueEntry(
+                call_list_id=margaret.call_list_id,
+                contact_id=peter.id,
+                line=peter.line,
+                due_at=margaret.due_at,
+            )
+        )
+        session.flush()
+        call_id, other_id = call.id, other.id
+    speak_to(shift.id, call_id, Handover(other_id))
 
 
 def only_good_news(route):

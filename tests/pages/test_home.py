@@ -43,10 +43,10 @@ def test_in_the_middle_of_an_evening_the_way_leads_back(sign_in, make_person, ma
 
 
 def test_connect_is_only_offered_when_somebody_can_be_rung(
-    sign_in, make_person, make_list, client, clock
+    sign_in, make_person, make_entry, client, clock
 ):
     sign_in(make_person())
-    make_list()
+    make_entry()
 
     by_day = client.get("/start/priority_voters").text
     clock.moment = clock.moment.replace(hour=2)
@@ -55,6 +55,28 @@ def test_connect_is_only_offered_when_somebody_can_be_rung(
     assert "Connect</button>" in by_day
     assert "Connect</button>" not in by_night
     assert "Calling starts again" in by_night
+
+
+def test_a_list_can_be_chosen_where_there_are_several_and_somebody_waits(
+    sign_in, make_person, make_list, make_entry, client
+):
+    sign_in(make_person())
+    for name in ("North", "South"):
+        make_entry(make_list(name=name))
+    make_list(name="Nobody on it")
+
+    page = client.get("/start/priority_voters").text
+
+    assert "North: 1 person waiting" in page
+    assert "Any list" in page
+    assert "Nobody on it" not in page
+
+
+def test_with_one_list_there_is_nothing_to_choose(sign_in, make_person, make_entry, client):
+    sign_in(make_person())
+    make_entry()
+
+    assert "Which list" not in client.get("/start/priority_voters").text
 
 
 def test_a_list_kind_that_does_not_exist_is_not_found(sign_in, make_person, client):

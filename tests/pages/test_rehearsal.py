@@ -8,11 +8,13 @@ from dialer.rehearsal.lifecycle import SceneState
 from dialer.rehearsal.models import Scene
 from dialer.rehearsal.voters import Voter
 from dialer.shifts.lifecycle import LegState
+from dialer.shifts.models import HelpWanted
 from dialer.trials.models import Trial
 from tests.reading import all_of, fresh
 
-# What cannot happen in a rehearsal: its phone call is the rehearsal, so there is none to begin or to ring again.
-NOT_REHEARSED = {"start", "again"}
+# What cannot happen in a rehearsal: its phone call is the rehearsal, so there is none to begin or to ring again,
+# and nobody made up lives with anybody.
+NOT_REHEARSED = {"start", "again", "somebody_else"}
 
 
 @pytest.fixture
@@ -83,6 +85,15 @@ def test_never_call_again_is_explained_and_does_nothing(
 
     assert "nobody would ever ring this phone again" in screen["regions"]["script"]
     assert fresh(scene).outcome is Outcome.DO_NOT_CALL
+
+
+def test_asking_for_help_says_what_would_happen(volunteer, make_rehearsal, wish):
+    make_rehearsal(volunteer)
+
+    screen = wish("wants_help").json
+
+    assert "a host would hear at once" in screen["regions"]["script"]
+    assert all_of(HelpWanted) == []
 
 
 def test_a_button_that_means_nothing_here_says_so(volunteer, make_rehearsal, wish):

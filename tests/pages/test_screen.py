@@ -52,6 +52,9 @@ def test_the_party_and_its_address_are_always_on_the_call_screen(
 
 
 def test_the_version_stays_while_nothing_happens(volunteer, make_evening, screen, clock):
+    clock.moment += timedelta(
+        minutes=1
+    )  # the times to ring back that are offered change with the quarter
     make_evening(Situation.TALKING, volunteer)
     before = screen()
 
@@ -114,3 +117,13 @@ def test_while_the_menu_is_on_the_screen_speaks_of_no_buttons(volunteer, make_ev
 
     assert "press a key on your phone" in said
     assert "buttons here" not in said
+
+
+def test_whoever_has_this_version_is_not_sent_it_again(client, volunteer, make_evening, screen):
+    make_evening(Situation.TALKING, volunteer)
+    before = screen()
+
+    again = client.get(f"/shift/screen?have={before['version']}").json
+
+    assert (again["regions"], again["version"]) == ({}, before["version"])
+    assert again["announce"] == before["announce"]

@@ -131,7 +131,7 @@ def test_whoever_may_be_asked_for_as_well_is_named(make_list, make_entry, make_c
     with transaction() as session:
         found = housemates(session, entry, now=wiring().clock.now())
 
-    assert [each.first_name for each in found] == ["Alf", "Zoe"]
+    assert [each.contact.first_name for each in found] == ["Alf", "Zoe"]
     assert len(others) == 5
 
 

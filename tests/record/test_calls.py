@@ -17,7 +17,7 @@ from dialer.record.evening import look_for_next
 from dialer.record.held import holding
 from dialer.record.reports import CallReport
 from dialer.shifts.lifecycle import ConferenceState
-from tests.on_the_line import tell
+from tests.on_the_line import after_the_pause, tell
 from tests.reading import all_of, events_of, fresh, jobs_on, state_of, told
 
 DIALING, RINGING, CONNECTED = CallState.DIALING, CallState.RINGING, CallState.CONNECTED
@@ -111,15 +111,18 @@ def test_a_call_that_was_answered_waits_for_its_outcome(volunteer, on_a_call, pe
     assert jobs_on("dialing", redis) == []
 
 
-def test_with_auto_advance_the_next_person_is_rung_when_the_line_is_free(
-    make_volunteer, on_a_call, people, redis
+def test_with_auto_advance_the_next_person_is_rung_a_little_after_the_line_is_free(
+    make_volunteer, on_a_call, people, redis, clock
 ):
     volunteer = make_volunteer(auto_advance=True)
     call = on_a_call(volunteer, RINGING)
     people(1, volunteer.call_list)
 
     tell(call, Signal.RANG_OUT)
+    at_once = len(calls_of(volunteer))
+    after_the_pause(volunteer.shift, clock)
 
+    assert at_once == 1
     following = next(each for each in calls_of(volunteer) if each.id != call.id)
     assert jobs_on("dialing", redis) == [(Job.PLACE_CALL, str(following.id))]
 
@@ -234,8 +237,9 @@ def calls_of(volunteer):
 
 
 def fail_the_live_call(volunteer, clock) -> None:
-    """The network gives up every call a second after it was placed."""
+    """The network gives up every call a second after it was placed, and the next is due."""
     clock.passes(seconds=1)
+    after_the_pause(volunteer.shift, clock)
     for call in calls_of(volunteer):
         tell(call, Signal.PLACED)
         tell(call, Signal.LINE_FAILED)

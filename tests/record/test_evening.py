@@ -13,7 +13,7 @@ from dialer.queue.retries import BACK_AFTER_SKIP
 from dialer.record import evening
 from dialer.record.evening import NotNow
 from dialer.shifts.lifecycle import ConferenceSignal, ConferenceState, ShiftSignal, ShiftState
-from tests.on_the_line import tell
+from tests.on_the_line import after_the_pause, tell
 from tests.reading import all_of, fresh, jobs_on, state_of, told
 
 
@@ -129,10 +129,13 @@ def test_a_call_hung_up_while_it_rang_went_unanswered(volunteer, on_a_call):
     assert fresh(call).outcome is Outcome.NO_ANSWER
 
 
-def test_switching_auto_advance_on_rings_the_person_on_the_screen(volunteer, people):
+def test_switching_auto_advance_on_rings_the_person_on_the_screen_after_a_pause(
+    volunteer, people, clock
+):
     entry = shown(volunteer, people)
 
     evening.set_auto_advance(volunteer.shift.id, on=True)
+    after_the_pause(volunteer.shift, clock)
 
     assert [call.entry_id for call in all_of(Call)] == [entry.id]
 

@@ -16,7 +16,7 @@ from dialer.record.evening import GivenOutcome, NotNow, give_outcome, undo_outco
 from dialer.shifts.lifecycle import ShiftState
 from dialer.voterid.models import Answer, Via
 from dialer.voterid.scripts import UnknownAnswer, script_named
-from tests.on_the_line import tell
+from tests.on_the_line import after_the_pause, tell
 from tests.reading import all_of, fresh, jobs_on, told
 
 SPOKE, WRONG_NUMBER, NEVER = Outcome.SPOKE, Outcome.WRONG_NUMBER, Outcome.DO_NOT_CALL
@@ -67,12 +67,13 @@ def test_an_outcome_while_still_talking_hangs_up_first(volunteer, on_a_call, red
 
 
 def test_the_next_person_is_not_rung_before_the_last_one_has_hung_up(
-    make_volunteer, on_a_call, people, redis
+    make_volunteer, on_a_call, people, redis, clock
 ):
     volunteer = make_volunteer(auto_advance=True)
     call = on_a_call(volunteer)
     people(1, volunteer.call_list)
     give(call, SPOKE)
+    after_the_pause(volunteer.shift, clock)
     before = jobs_on("dialing", redis)
 
     tell(call, Signal.HUNG_UP)

@@ -18,7 +18,7 @@ from dialer.shifts.lifecycle import (
 )
 from dialer.shifts.models import Shift
 from dialer.shifts.store import UnknownConference, UnknownLeg
-from tests.on_the_line import tell
+from tests.on_the_line import after_the_pause, tell
 from tests.reading import all_of, events_of, fresh, jobs_on, state_of
 
 
@@ -44,16 +44,17 @@ def test_nobody_is_rung_before_the_volunteer_is_in_the_conference(
     assert all_of(Call) == []
 
 
-def test_with_auto_advance_the_first_call_begins_when_the_volunteer_has_joined(
-    make_shift, make_leg, make_conference, make_list, people, redis
+def test_with_auto_advance_the_first_call_begins_a_little_after_the_volunteer_has_joined(
+    make_leg, make_shift, make_conference, make_list, people, clock
 ):
-    people(1, make_list())
-    leg = make_leg(make_shift(auto_advance=True))
-    conference = make_conference(leg, _state=ConferenceState.OPENING)
+    (entry,) = people(1, make_list())
+    shift = make_shift(auto_advance=True)
+    conference = make_conference(make_leg(shift), _state=ConferenceState.OPENING)
 
     tell(conference, ConferenceSignal.VOLUNTEER_JOINED)
+    after_the_pause(shift, clock)
 
-    assert [job for job, _ in jobs_on("dialing", redis)] == [Job.PLACE_CALL]
+    assert [call.entry_id for call in all_of(Call)] == [entry.id]
 
 
 def test_a_second_person_coming_in_changes_nothing_for_the_conference(make_conference):

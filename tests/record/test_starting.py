@@ -1,11 +1,13 @@
 """Beginning an evening, and ringing the volunteer again."""
 
 from concurrent.futures import ThreadPoolExecutor
+from datetime import timedelta
 
 import pytest
 
 from dialer.jobs import Job
 from dialer.lists.kinds import ListKind
+from dialer.queue.models import EntryState
 from dialer.record.evening import NotNow
 from dialer.record.starting import ring_again, start_shift
 from dialer.shifts.lifecycle import LegSignal, LegState, ShiftState
@@ -16,8 +18,14 @@ from tests.reading import all_of, jobs_on
 VOTERS, MEMBERS = ListKind.PRIORITY_VOTERS, ListKind.MEMBERS
 
 
-def test_beginning_rings_the_volunteer_s_own_phone(make_person, make_list, redis):
-    make_list()
+@pytest.fixture
+def somebody_on_a_list(make_list, make_entry):
+    """Make a list with one person on it who is due."""
+    return lambda **columns: the_list_of(make_list(**columns), make_entry)
+
+
+def test_beginning_rings_the_volunteer_s_own_phone(make_person, somebody_on_a_list, redis):
+    somebody_on_a_list()
     person = make_person()
 
     shift_id = start_shift(person.id, VOTERS, auto_advance=True)
@@ -27,8 +35,8 @@ def test_beginning_rings_the_volunteer_s_own_phone(make_person, make_list, redis
     assert jobs_on("dialing", redis) == [(Job.RING_VOLUNTEER, str(leg.id))]
 
 
-def test_beginning_twice_is_beginning_once(make_person, make_list, redis):
-    make_list()
+def test_beginning_twice_is_beginning_once(make_person, somebody_on_a_list, redis):
+    somebody_on_a_list()
     person = make_person()
 
     first = start_shift(person.id, VOTERS, auto_advance=False)
@@ -38,8 +46,8 @@ def test_beginning_twice_is_beginning_once(make_person, make_list, redis):
     assert len(all_of(Leg)) == 1
 
 
-def test_nobody_begins_without_a_phone_number(make_person, make_list):
-    make_list()
+def test_nobody_begins_without_a_phone_number(make_person, somebody_on_a_list):
+    somebody_on_a_list()
 
     with pytest.raises(NotNow, match="phone number"):
         start_shift(make_person(phone=None).id, VOTERS, auto_advance=False)
@@ -47,8 +55,8 @@ def test_nobody_begins_without_a_phone_number(make_person, make_list):
     assert all_of(Shift) == []
 
 
-def test_members_are_rung_only_by_those_who_may(make_person, make_list):
-    make_list(kind=MEMBERS)
+def test_members_are_rung_only_by_those_who_may(make_person, somebody_on_a_list):
+    somebody_on_a_list(kind=MEMBERS)
 
     with pytest.raises(NotNow, match="permission"):
         start_shift(make_person().id, MEMBERS, auto_advance=False)
@@ -57,12 +65,35 @@ def test_members_are_rung_only_by_those_who_may(make_person, make_list):
     assert len(all_of(Shift)) == 1
 
 
-def test_nobody_begins_out_of_hours_and_hears_when_calling_starts(make_person, make_list, clock):
-    make_list()
+def test_nobody_begins_out_of_hours_and_hears_when_calling_starts(
+    make_person, somebody_on_a_list, clock
+):
+    somebody_on_a_list()
     clock.passes(hours=12)
 
     with pytest.raises(NotNow, match="on Friday at 09:00"):
         start_shift(make_person().id, VOTERS, auto_advance=False)
+
+
+def test_nobody_s_phone_rings_when_nobody_is_due_and_they_hear_who_is_next(
+    make_person, make_list, make_entry, clock, redis
+):
+    make_entry(make_list(), due_at=clock.now() + timedelta(minutes=25))
+
+    with pytest.raises(NotNow, match="The next person is due at 18:55"):
+        start_shift(make_person().id, VOTERS, auto_advance=False)
+
+    assert jobs_on("dialing", redis) == []
+
+
+def test_a_promise_of_one_s_own_is_enough_to_begin(make_person, make_list, make_entry, clock):
+    person = make_person()
+    due = {"due_at": clock.now(), "state": EntryState.WAITING, "promised": True}
+    make_entry(make_list(), promised_to=person.id, **due)
+
+    start_shift(person.id, VOTERS, auto_advance=False)
+
+    assert len(all_of(Shift)) == 1
 
 
 def test_a_line_that_dropped_is_rung_again_in_the_same_evening(volunteer, redis):
@@ -101,16 +132,18 @@ def test_the_volunteer_is_not_rung_while_their_last_contact_is_still_on_the_line
         ring_again(volunteer.shift.id)
 
 
-def test_a_new_evening_may_begin_when_the_last_one_has_ended(make_person, make_shift, make_list):
-    make_list()
+def test_a_new_evening_may_begin_when_the_last_one_has_ended(
+    make_person, make_shift, somebody_on_a_list
+):
+    somebody_on_a_list()
     person = make_person()
     old = make_shift(person, _state=ShiftState.ENDED)
 
     assert start_shift(person.id, VOTERS, auto_advance=False) != old.id
 
 
-def test_two_tabs_that_begin_at_once_share_one_evening(make_person, make_list):
-    make_list()
+def test_two_tabs_that_begin_at_once_share_one_evening(make_person, somebody_on_a_list):
+    somebody_on_a_list()
     person = make_person()
 
     with ThreadPoolExecutor(2) as tabs:
@@ -120,19 +153,24 @@ def test_two_tabs_that_begin_at_once_share_one_evening(make_person, make_list):
     assert len(all_of(Shift)) == 1
 
 
-def test_a_volunteer_may_begin_with_a_list_of_their_own_choice(make_person, make_list):
-    call_list = make_list()
+def test_a_volunteer_may_begin_with_a_list_of_their_own_choice(make_person, somebody_on_a_list):
+    call_list = somebody_on_a_list()
 
     start_shift(make_person().id, VOTERS, auto_advance=False, call_list_id=call_list.id)
 
     assert [shift.call_list_id for shift in all_of(Shift)] == [call_list.id]
 
 
-def test_the_name_of_a_list_opens_no_door(make_person, make_list):
-    make_list()
-    members = make_list(kind=MEMBERS)
+def test_the_name_of_a_list_opens_no_door(make_person, somebody_on_a_list):
+    somebody_on_a_list()
+    members = somebody_on_a_list(kind=MEMBERS)
 
     with pytest.raises(NotNow, match="not one of these"):
         start_shift(make_person().id, VOTERS, auto_advance=False, call_list_id=members.id)
 
     assert all_of(Shift) == []
+
+
+def the_list_of(call_list, make_entry):
+    make_entry(call_list)
+    return call_list

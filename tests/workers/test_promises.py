@@ -4,6 +4,7 @@ from dialer.calls.lifecycle import CallState
 from dialer.jobs import Job
 from dialer.record.evening import look_for_next, set_auto_advance
 from dialer.shifts.lifecycle import LegState
+from tests.on_the_line import after_the_pause
 from tests.reading import fresh, jobs_on
 from workers.jobs import hang_up_call
 from workers.promises import keep_promises
@@ -16,6 +17,7 @@ def test_a_call_nobody_placed_is_promised_again_after_redis_was_emptied(
     people(1, volunteer.call_list)
     look_for_next(volunteer.shift.id)
     set_auto_advance(volunteer.shift.id, on=True)
+    after_the_pause(volunteer.shift, clock)
     promised = jobs_on("dialing", redis)
     redis.flushdb()
 

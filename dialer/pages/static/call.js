@@ -1,5 +1,6 @@
 // The call screen: hears that something happened, fetches the four regions, and puts in only what changed.
 
+import { branch } from "./branches.js";
 import { fillIn, forget, keepOnly, remember } from "./drafts.js";
 import { shortcuts } from "./keys.js";
 import { send } from "./outbox.js";
@@ -12,21 +13,32 @@ const shown = {};
 let asking = false;
 let askAgain = false;
 let spoken = "";
+let have = "";
+let gone = false;
 
 const say = (words) => { banner.textContent = words; banner.hidden = !words; };
 
 /** Put a screen, as /shift/screen gives it, into the page. */
 function show(screen) {
   if (screen.situation === "ended") { leave(); return; }
+  const moved = page.dataset.situation !== screen.situation;
   page.dataset.situation = screen.situation;
   timer.serverSays(screen.now);
   for (const [name, html] of Object.entries(screen.regions)) if (shown[name] !== html) replace(name, html);
+  have = screen.version;
   if (screen.announce !== spoken) {
     spoken = screen.announce;
     document.getElementById("announce").textContent = spoken;
   }
-  keepOnly(screen.call);
+  keepOnly(screen.keep);
   timer.tick();
+  if (moved && gone) leadOn();
+  gone = false;
+}
+
+/** The focus goes to the one thing to do; where there is nothing to press, to what is going on. */
+function leadOn() {
+  (page.querySelector(".main-action .primary") ?? document.getElementById("status")).focus({ preventScroll: true });
 }
 
 /** The page after the evening is another one; what waits to be sent goes first. */
@@ -46,10 +58,17 @@ function replace(name, html) {
   region.innerHTML = html;
   shown[name] = html;
   fillIn(region);
+  branch(region);
   for (const id of open) if (id) region.querySelector(`#${id}`)?.setAttribute("open", "");
   if (wasOn === region.querySelector("[data-keep]")?.dataset.keep) region.scrollTop = from;
-  if (focused) (samePlace(region, place) ?? region).focus({ preventScroll: true });
+  if (focused) keepFocus(region, samePlace(region, place));
   keys.offer(region);
+}
+
+/** What had the focus may be gone, like the button that was pressed: then the region has it, if any. */
+function keepFocus(region, same) {
+  gone ||= !same;
+  (same ?? region).focus({ preventScroll: true });
 }
 
 function samePlace(region, place) {
@@ -62,7 +81,7 @@ async function look() {
   if (asking) { askAgain = true; return; }
   asking = true;
   try {
-    const answer = await fetch(page.dataset.screen, { headers: { Accept: "application/json" } });
+    const answer = await fetch(`${page.dataset.screen}?have=${have}`, { headers: { Accept: "application/json" } });
     if (answer.status === 401) { location.assign("/sign-in"); return; }
     if (answer.ok) { show(await answer.json()); online(); }
   } catch { offline(); } finally {
@@ -93,7 +112,10 @@ async function answered(response, form) {
   }
 }
 
-const timer = startTimer(Number(page.dataset.now));
+const timer = startTimer(Number(page.dataset.now), () => {
+  const form = document.getElementById("when-due");
+  if (form) outbox.post(form);
+});
 const keys = shortcuts(document.body);
 const outbox = send({ answered, offline });
 
@@ -105,6 +127,7 @@ document.addEventListener("submit", (event) => {
 document.addEventListener("input", (event) => {
   const form = event.target.closest?.("[data-keep]");
   if (form) remember(form.parentElement);
+  branch(document);
 });
 document.addEventListener("change", (event) => {
   if (event.target.type !== "radio" || !event.target.value) return;
@@ -119,5 +142,6 @@ stream.onmessage = look;
 stream.onopen = look;
 setInterval(look, 10_000);
 fillIn(page);
+branch(page);
 showParked();
 look();

@@ -1,5 +1,6 @@
 // On every page but the call screen: sends what the outbox has kept, and leaves nothing behind at signing out.
 
+import { branch } from "./branches.js";
 import { fillIn, forget, forgetAll } from "./drafts.js";
 import { send } from "./outbox.js";
 import { showParked } from "./undelivered.js";
@@ -23,6 +24,8 @@ document.addEventListener("submit", (event) => {
   if (new URL(event.target.action).pathname.startsWith("/sign-out")) forgetAll();
 });
 window.addEventListener("online", deliver);
+document.addEventListener("input", () => branch(document));
 showParked();
 fillIn(document);
+branch(document);
 deliver();

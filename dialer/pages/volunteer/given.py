@@ -6,6 +6,7 @@ from datetime import datetime, timedelta
 from dialer.calls.outcomes import Outcome
 from dialer.queue.hours import LONDON
 from dialer.record.evening import GivenOutcome, NotNow
+from dialer.record.household import Handover
 
 ANSWER = "answer-"
 NOTE_LENGTH = 2000
@@ -16,23 +17,45 @@ SAYABLE = frozenset(Outcome) - {Outcome.FAILED, Outcome.SKIPPED}
 
 
 def given_in(form: Mapping[str, str], *, now: datetime) -> GivenOutcome:
-    """The outcome in a form: ``outcome``, ``answer-QUESTION`` = code, ``note``, ``call_back_at``.
+    """The outcome in a form: ``outcome``, ``answer-QUESTION`` = code, ``note``, ``call_back_at``, ``entry``.
 
-    An empty code takes an answer back. Raises ``NotNow``, with a sentence for the volunteer, when
+    A button that names a time, ``ring_back_at``, says the outcome with it. An empty code takes an answer back.
+    Raises ``NotNow``, with a sentence for the volunteer, when
     something in it makes no sense.
     """
-    outcome = _outcome(form.get("outcome", ""))
-    when = form.get("call_back_at", "")
+    button = form.get("ring_back_at", "")
+    outcome = Outcome.CALL_BACK if button else _outcome(form.get("outcome", ""))
+    when = button or form.get("call_back_at", "")
+    entry = form.get("entry", "")
     return GivenOutcome(
         outcome=outcome,
-        answers={
-            name.removeprefix(ANSWER): code
-            for name, code in form.items()
-            if name.startswith(ANSWER)
-        },
-        note=form.get("note", "").strip()[:NOTE_LENGTH],
+        answers=_answers(form),
+        note=_note(form),
+        entry_id=int(entry) if entry.isdecimal() else None,
         call_back_at=_call_back_time(when, now) if outcome is Outcome.CALL_BACK and when else None,
     )
+
+
+def handover_in(form: Mapping[str, str]) -> Handover:
+    """Whom the call goes on with, ``to``, and what became of the first: ``first_was``, their answers, ``note``.
+
+    Raises ``NotNow``, with a sentence for the volunteer, when something in it makes no sense.
+    """
+    to = form.get("to", "")
+    if not to.isdecimal():
+        raise NotNow("Choose who has come to the telephone.")
+    was = _outcome(form.get("first_was", ""))
+    return Handover(int(to), was, _answers(form) if was is Outcome.SPOKE else {}, _note(form))
+
+
+def _answers(form: Mapping[str, str]) -> dict[str, str]:
+    return {
+        name.removeprefix(ANSWER): code for name, code in form.items() if name.startswith(ANSWER)
+    }
+
+
+def _note(form: Mapping[str, str]) -> str:
+    return form.get("note", "").strip()[:NOTE_LENGTH]
 
 
 def _outcome(word: str) -> Outcome:

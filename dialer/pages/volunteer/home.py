@@ -1,5 +1,6 @@
 """Two doors, and the step before the phone rings."""
 
+from collections.abc import Sequence
 from uuid import UUID
 
 from flask import Blueprint, abort, redirect, render_template, url_for
@@ -13,7 +14,7 @@ from dialer.pages.party import party
 from dialer.pages.signed_in import who
 from dialer.pages.volunteer.yours import YourPhone, phone_of
 from dialer.queue.outlook import why_nobody
-from dialer.queue.turns import open_lists
+from dialer.queue.waiting import COUNTED, WaitingList, somebody_waits, waiting_lists
 from dialer.shifts.store import open_shift_of
 from dialer.wiring import wired
 
@@ -50,13 +51,16 @@ def start(kind: str) -> str | Response:
     phone = _phone(who().id)
     if phone is None:
         return redirect(url_for("number.show"), 303)
+    lists, why_not = _who_waits(chosen)
     return render_template(
         "volunteer/start.html",
         kind=chosen,
         title=TITLES[chosen],
         phone=phone,
         from_number=party().number,
-        why_not=_why_not(chosen),
+        lists=lists,
+        counted=COUNTED,
+        why_not=why_not,
     )
 
 
@@ -65,8 +69,11 @@ def _phone(person_id: UUID) -> YourPhone | None:
         return phone_of(find_person(session, person_id))
 
 
-def _why_not(kind: ListKind) -> str:
-    """Why nobody can be rung now; empty when somebody can."""
+def _who_waits(kind: ListKind) -> tuple[Sequence[WaitingList], str]:
+    """The lists to choose from, and why nobody can be rung now; empty when somebody can."""
     now = wired().clock.now()
     with transaction() as session:
-        return "" if open_lists(session, kind, now=now) else why_nobody(session, kind, now=now)
+        lists = waiting_lists(session, kind, now=now)
+        if somebody_waits(session, who().id, kind, now=now):
+            return lists, ""
+        return (), why_nobody(session, kind, now=now)

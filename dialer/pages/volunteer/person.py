@@ -26,14 +26,24 @@ class Earlier:
 
 
 @dataclass(frozen=True)
+class Other:
+    """Somebody else of the household, with whom the call can go on."""
+
+    entry_id: int
+    name: str
+    first_name: str
+
+
+@dataclass(frozen=True)
 class PersonShown:
-    """Somebody to ring. ``also``: others on the same telephone line, by name."""
+    """Somebody to ring. ``also``: others on the same telephone line, by name; ``others``: whom to go on with."""
 
     name: str
     first_name: str
     area: str
     category: str
     also: Sequence[str]
+    others: Sequence[Other]
     why: str
     list_name: str
     earlier: Sequence[Earlier]
@@ -46,10 +56,14 @@ def person_shown(evening: Evening) -> PersonShown | None:
         return None
     return PersonShown(
         name=name_of(contact),
-        first_name=without_numbers(contact.first_name) or name_of(contact),
+        first_name=_first_name(contact),
         area=without_numbers(", ".join(filter(None, (contact.ward, contact.constituency)))),
         category=_category(contact),
         also=[name_of(other) for other in evening.household],
+        others=[
+            Other(each.entry_id, name_of(each.contact), _first_name(each.contact))
+            for each in evening.may_be_asked_for
+        ],
         why=evening.call_list.why,
         list_name=evening.call_list.name,
         earlier=[_earlier(call) for call in evening.history],
@@ -60,6 +74,10 @@ def name_of(contact: Contact) -> str:
     """A person's name as one says it."""
     name = without_numbers(f"{contact.first_name} {contact.last_name}".strip())
     return name or "Somebody without a name"
+
+
+def _first_name(contact: Contact) -> str:
+    return without_numbers(contact.first_name) or name_of(contact)
 
 
 def without_numbers(text: str) -> str:

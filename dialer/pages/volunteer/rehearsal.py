@@ -108,7 +108,9 @@ def _screen_response(problem: str = "") -> Response:
         trial = _mine(session)
         if trial is None:
             return make_response(jsonify(problem=problem or "You are not in a rehearsal."), 409)
-        body = as_json(_screen(session, trial), now=wired().clock.now())
+        body = as_json(
+            _screen(session, trial), now=wired().clock.now(), have=request.args.get("have", "")
+        )
     if problem:
         return make_response(jsonify(problem=problem, **body), 409)
     return jsonify(body)

@@ -71,6 +71,7 @@ WISHES: Mapping[str, Callable[[UUID], None]] = {
     "undo": _undo,
     "auto_advance": _auto_advance,
     "look_for_next": _look_for_next,
+    "wants_help": rehearsing.ask_for_help,
     "end": rehearsing.end,
 }
 

@@ -17,9 +17,11 @@ from dialer.pages.templating import csrf_field
 from dialer.pages.volunteer.buttons import GRID, SPOKE
 from dialer.pages.volunteer.lines import filled_in, names_for
 from dialer.pages.volunteer.person import PersonShown, name_of, person_shown
+from dialer.pages.volunteer.ring_back import RingBack, times_to_ring_back
 from dialer.pages.volunteer.tips import tip_after
-from dialer.pages.volunteer.words import WORDS, Words
+from dialer.pages.volunteer.words import Words, words_for
 from dialer.queue.hours import LONDON
+from dialer.queue.rules import hours_of
 from dialer.record.look import Evening, look
 from dialer.shifts.situation import Situation
 from dialer.voterid.scripts import Script, script_named
@@ -31,8 +33,9 @@ _ON_A_CALL = {Situation.DIALING, Situation.RINGING, Situation.TALKING}
 
 @dataclass(frozen=True)
 class Screen:
-    """Everything the four regions are made of. ``saved``: the answers recorded for the call so far.
+    """Everything the four regions are made of. ``asks``: each question in words, names filled in.
 
+    ``saved``: the answers recorded for the call so far; ``ring_back``: times to offer for another call.
     ``links``: where its buttons lead, by the names of an evening's; a rehearsal has others of the same names.
     """
 
@@ -41,11 +44,13 @@ class Screen:
     person: PersonShown | None
     script: Script | None
     opening: Sequence[str]
+    asks: Mapping[str, str]
     saved: Mapping[str, str]
     last_name: str
     last_words: str
     tip: str
     tomorrow: datetime
+    ring_back: Sequence[RingBack]
     links: Callable[..., str] = url_for
 
     @property
@@ -56,6 +61,28 @@ class Screen:
     def on_a_call(self) -> bool:
         """The contact's line is taken, so there is something to hang up."""
         return self.situation in _ON_A_CALL
+
+    @property
+    def calling_as(self) -> str:
+        """What to say to a machine that asks who is calling: who, for whom, and nothing that markets."""
+        asked_for = self.person.name if self.person else "whoever is at home"
+        return f"{who().name}, a volunteer with {party().name}, for {asked_for}."
+
+    @property
+    def keep(self) -> str | None:
+        """Under which name a browser keeps what is being said: a call may go on with another person."""
+        call = self.evening.call
+        return f"{call.id}.{call.entry_id}" if call else None
+
+    @property
+    def rings_at(self) -> datetime | None:
+        """When the person on the screen is rung by itself."""
+        return self.evening.shift.rings_at if self.situation is Situation.READY else None
+
+    @property
+    def is_over_for_today(self) -> bool:
+        """The volunteer waits, and no list may be rung any more."""
+        return self.situation is Situation.NOBODY_NEXT and self.evening.open_until is None
 
     @property
     def since(self) -> datetime | None:
@@ -92,7 +119,11 @@ def screen_for(
     person = person_shown(evening)
     script = script_named(evening.call_list.script) if evening.call_list else None
     names = names_for(evening.contact, volunteer=who().name, party=party().name)
-    words = WORDS[evening.situation]
+    words = words_for(
+        evening.situation,
+        counts_down=evening.shift.rings_at is not None,
+        is_open=evening.open_until is not None,
+    )
     last = evening.last_call
     return Screen(
         evening=evening,
@@ -100,17 +131,22 @@ def screen_for(
         person=person,
         script=script,
         opening=filled_in(script.opening, names) if script else (),
+        asks=_asks(script, names),
         saved=saved,
         last_name=name_of(evening.last_contact) if evening.last_contact else "",
         last_words=MEANING[last.outcome].label if last and last.outcome else "",
         tip=tip_after(evening.tally.calls),
         tomorrow=_tomorrow(now),
+        ring_back=times_to_ring_back(hours_of(evening.call_list), now) if evening.call_list else (),
         links=links,
     )
 
 
-def as_json(screen: Screen, *, now: datetime) -> dict[str, object]:
-    """The screen for a browser that has the page already; ``version`` changes when anything in it does."""
+def as_json(screen: Screen, *, now: datetime, have: str = "") -> dict[str, object]:
+    """The screen for a browser that has the page already; ``version`` changes when anything in it does.
+
+    The regions are left out for a browser that has this version: it looks every few seconds.
+    """
     evening = screen.evening
     # Scripts send the token as a header; a fresh one in each form would make every look a change.
     regions = {name: screen.region(name, token=lambda: "") for name in REGIONS}
@@ -120,11 +156,17 @@ def as_json(screen: Screen, *, now: datetime) -> dict[str, object]:
         "shift": str(evening.shift.id),
         "call": str(evening.call.id) if evening.call else None,
         "entry": evening.entry.id if evening.entry else None,
+        "keep": screen.keep,
         "version": version,
         "now": now.timestamp(),
-        "regions": regions,
+        "regions": {} if have == version else regions,
         "announce": f"{screen.words.status}. {screen.words.do}",
     }
+
+
+def _asks(script: Script | None, names: Mapping[str, str]) -> dict[str, str]:
+    questions = script.questions if script else ()
+    return {each.key: filled_in([each.ask], names)[0] for each in questions}
 
 
 def _with_names(words: Words, name: str, number: str) -> Words:

@@ -72,7 +72,8 @@ def screen_response(problem: str = "") -> Response:
         shift = latest_shift_of(session, who().id)
         if shift is None:
             return make_response(jsonify(problem=problem or "You are not on a shift."), 409)
-        body = as_json(screen_of(session, shift.id, now=now), now=now)
+        have = request.args.get("have", "")
+        body = as_json(screen_of(session, shift.id, now=now), now=now, have=have)
     _mark_seen(shift)
     if problem:
         return make_response(jsonify(problem=problem, **body), 409)

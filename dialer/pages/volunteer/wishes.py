@@ -11,10 +11,12 @@ from werkzeug.wrappers import Response
 from dialer.lists.kinds import ListKind
 from dialer.pages.access import volunteer_required
 from dialer.pages.signed_in import who
-from dialer.pages.volunteer.given import given_in
+from dialer.pages.volunteer.given import given_in, handover_in
 from dialer.pages.volunteer.shift import my_shift, screen_response, shift_of, wants_json
 from dialer.record import evening
 from dialer.record.evening import NotNow
+from dialer.record.helping import ask_for_help
+from dialer.record.household import speak_to
 from dialer.record.starting import ring_again, start_shift
 from dialer.voterid.scripts import UnknownAnswer
 from dialer.wiring import wired
@@ -48,7 +50,12 @@ def _wish(act: Callable[P, None]) -> Callable[P, Response]:
 @_wish
 def start() -> None:
     """Begin an evening."""
-    start_shift(who().id, _kind(), auto_advance=request.form.get("auto_advance") == "1")
+    start_shift(
+        who().id,
+        _kind(),
+        auto_advance=request.form.get("auto_advance") == "1",
+        call_list_id=request.form.get("call_list_id", type=UUID),
+    )
 
 
 @blueprint.post("/ring-again")
@@ -91,6 +98,22 @@ def outcome() -> None:
     evening.give_outcome(
         shift_of(_call()), _call(), given_in(request.form, now=wired().clock.now())
     )
+
+
+@blueprint.post("/speak-to")
+@volunteer_required
+@_wish
+def somebody_else() -> None:
+    """Go on with somebody else of the household, on the same call."""
+    speak_to(my_shift(), _call(), handover_in(request.form))
+
+
+@blueprint.post("/help")
+@volunteer_required
+@_wish
+def wants_help() -> None:
+    """Ask for a host."""
+    ask_for_help(my_shift())
 
 
 @blueprint.post("/undo")

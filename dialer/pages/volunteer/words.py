@@ -82,3 +82,26 @@ WORDS: Mapping[Situation, Words] = {
         "Nobody will be rung. You can begin again whenever you like.",
     ),
 }
+
+# Ready, and auto-advance counts down.
+ABOUT_TO_RING = Words(
+    "{name} is next",
+    "Their phone rings by itself in a few seconds. Read the opening words. Press Wait to stop it.",
+    "Wait stops it, and from then on nobody is rung until you press Call. "
+    "Not comfortable with this person? Press Skip.",
+)
+# Nobody next, and no list may be rung any more today.
+OVER_FOR_TODAY = Words(
+    "Calling is over for today",
+    "Thank you for your evening. Nobody else is rung today: press End my evening to hang up.",
+    "We ring people at decent hours only. What you have saved stays saved.",
+)
+
+
+def words_for(word: Situation, *, counts_down: bool, is_open: bool) -> Words:
+    """The words for a situation. ``counts_down``: somebody is rung by themselves soon; ``is_open``: a list is."""
+    if word is Situation.READY and counts_down:
+        return ABOUT_TO_RING
+    if word is Situation.NOBODY_NEXT and not is_open:
+        return OVER_FOR_TODAY
+    return WORDS[word]
