@@ -43,7 +43,16 @@ from dialer.pages.party_client import know_the_party
 from dialer.pages.security import config_from, guard
 from dialer.pages.signed_in import sign_in_with_flask
 from dialer.pages.templating import teach_templates
-from dialer.pages.volunteer import home, joining, number, shift, thanks, wishes
+from dialer.pages.volunteer import (
+    home,
+    joining,
+    line_check,
+    number,
+    rehearsal,
+    shift,
+    thanks,
+    wishes,
+)
 from dialer.pages.volunteer import room as box
 from dialer.webhooks import sounds
 from dialer.webhooks.app import beside, create_webhooks
@@ -58,6 +67,8 @@ PAGES = (
     health.blueprint,
     home.blueprint,
     number.blueprint,
+    line_check.blueprint,
+    rehearsal.blueprint,
     shift.blueprint,
     wishes.blueprint,
     joining.blueprint,

@@ -20,6 +20,10 @@ class Job(StrEnum):
     PLACE_CALL = "workers.jobs.place_call"
     HANG_UP_CALL = "workers.jobs.hang_up_call"
     HANG_UP_LEG = "workers.jobs.hang_up_leg"
+    RING_TRIAL = "workers.jobs.ring_trial"
+    HANG_UP_TRIAL = "workers.jobs.hang_up_trial"
+    PLAY_REHEARSAL = "workers.jobs.play_rehearsal"
+    FORGET_VOICE = "workers.jobs.forget_voice"
     FETCH_MESSAGE = "workers.jobs.fetch_message"
     IMPORT_FILE = "workers.jobs.import_file"
     SCREEN_LINES = "workers.jobs.screen_lines"
@@ -31,9 +35,13 @@ class Job(StrEnum):
 QUEUE_OF: Mapping[Job, str] = {
     Job.HANG_UP_CALL: "urgent",
     Job.HANG_UP_LEG: "urgent",
+    Job.HANG_UP_TRIAL: "urgent",
+    Job.PLAY_REHEARSAL: "urgent",
     Job.RING_VOLUNTEER: "dialing",
+    Job.RING_TRIAL: "dialing",
     Job.PLACE_CALL: "dialing",
     Job.FETCH_MESSAGE: "quick",
+    Job.FORGET_VOICE: "quick",
     Job.IMPORT_FILE: "default",
     Job.SCREEN_LINES: "default",
     Job.REBUILD_SELECTION: "default",

@@ -15,13 +15,16 @@ from dialer.accounts.tokens import models as tokens
 from dialer.calls import models as calls
 from dialer.db import Base
 from dialer.events import models as events
+from dialer.linecheck import models as linecheck
 from dialer.lists import models as lists
 from dialer.lists.imports import models as imports
 from dialer.lists.screening import models as screening
 from dialer.lists.selections import models as selections
 from dialer.phonebanks import models as phonebanks
 from dialer.queue import models as queue
+from dialer.rehearsal import models as rehearsal
 from dialer.shifts import models as shifts
+from dialer.trials import models as trials
 from dialer.voicemail import models as voicemail
 from dialer.voterid import models as voterid
 
@@ -31,15 +34,18 @@ ALL_MODELS = (
     calls,
     events,
     imports,
+    linecheck,
     lists,
     mails,
     members,
     phonebanks,
     queue,
+    rehearsal,
     screening,
     selections,
     shifts,
     tokens,
+    trials,
     voicemail,
     voterid,
 )

@@ -23,6 +23,7 @@ pytest_plugins = [
     "tests.on_the_line",
     "tests.phone_banks",
     "tests.registers",
+    "tests.trials",
 ]
 
 

@@ -18,6 +18,7 @@ from dialer.telephony.carrier import (
     ContactOrder,
     Placed,
     Recording,
+    TrialOrder,
     VolunteerOrder,
 )
 from dialer.telephony.errors import CarrierProblem
@@ -76,6 +77,8 @@ class FakeCarrier:
 
     volunteers: list[VolunteerOrder] = field(default_factory=list)
     contacts: list[ContactOrder] = field(default_factory=list)
+    trials: list[TrialOrder] = field(default_factory=list)
+    played: list[str] = field(default_factory=list)  # calls that were told to ask what comes next
     hung_up: list[str] = field(default_factory=list)
     deleted: list[str] = field(default_factory=list)
     looked_up: list[str] = field(default_factory=list)
@@ -87,6 +90,7 @@ class FakeCarrier:
     participants: dict[tuple[str, str], str] = field(default_factory=dict)
     conferences: dict[str, CarrierConference] = field(default_factory=dict)
     recordings: dict[str, Recording] = field(default_factory=dict)
+    recorded_in: dict[str, list[str]] = field(default_factory=dict)
 
     def ring_volunteer(self, order: VolunteerOrder) -> Placed:
         self._refuse()
@@ -97,6 +101,15 @@ class FakeCarrier:
         self._refuse()
         self.contacts.append(order)
         return self._placed()
+
+    def ring_trial(self, order: TrialOrder) -> Placed:
+        self._refuse()
+        self.trials.append(order)
+        return self._placed()
+
+    def play_next(self, sid: str, trial_id: UUID) -> None:
+        self._refuse()
+        self.played.append(sid)
 
     def hang_up(self, sid: str) -> None:
         self._refuse()
@@ -121,6 +134,10 @@ class FakeCarrier:
         self._refuse()
         return self.recordings.get(sid)
 
+    def recordings_of(self, call_sid: str) -> list[str]:
+        self._refuse()
+        return self.recorded_in.get(call_sid, [])
+
     def delete_recording(self, sid: str) -> None:
         self._refuse()
         self.deleted.append(sid)
@@ -130,7 +147,7 @@ class FakeCarrier:
             raise self.refuses
 
     def _placed(self) -> Placed:
-        number = len(self.volunteers) + len(self.contacts)
+        number = len(self.volunteers) + len(self.contacts) + len(self.trials)
         return Placed(f"CA{number:032d}", self.queue_seconds)
 
 

@@ -11,7 +11,7 @@ from tests.servers import migrated_database
 def test_people_of_before_are_given_the_key_of_their_name_and_postcode():
     with migrated_database("phonebank_migrating") as url:
         config = alembic_config(url)
-        before = ScriptDirectory.from_config(config).get_revision("0012").down_revision
+        before = ScriptDirectory.from_config(config).get_revision("0011").down_revision
         command.downgrade(config, before)
         engine = create_engine(url)
         with engine.begin() as connection:

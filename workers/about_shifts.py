@@ -8,10 +8,10 @@ from dialer.record.door import record
 from dialer.record.reports import ConferenceReport, LegReport
 from dialer.shifts.lifecycle import ConferenceSignal, ConferenceState, LegSignal
 from dialer.shifts.models import Conference, Leg
-from dialer.shifts.store import sids_of_legs
 from dialer.telephony.labels import volunteer_label
 from dialer.webhooks.parse import LEG_SIGNAL
 from dialer.wiring import wired
+from workers.others import sids_of_others
 from workers.patience import NEVER_PLACED
 
 
@@ -47,7 +47,6 @@ def ask_about_conference(conference: Conference) -> None:
 def _find(leg: Leg) -> str | None:
     since = leg.queued_at - timedelta(seconds=1)
     begun = wired().carrier.find_call(PhoneNumber(leg.to_number), since=since)
-    # Two volunteers may share a telephone: what is another's leg is not this one.
     with transaction() as session:
-        others = sids_of_legs(session, [call.sid for call in begun])
+        others = sids_of_others(session, begun)
     return next((call.sid for call in begun if call.sid not in others), None)

@@ -12,9 +12,12 @@ from dialer.db import transaction
 from dialer.shifts.models import Conference, Leg
 from dialer.shifts.store import conferences_not_moved, legs_not_moved
 from dialer.telephony.errors import CarrierBusy, CarrierUncertain
+from dialer.trials.models import Trial
+from dialer.trials.store import trials_not_moved
 from dialer.wiring import wired
 from workers.about_calls import ask_about_call
 from workers.about_shifts import ask_about_conference, ask_about_leg
+from workers.about_trials import ask_about_trial
 from workers.one_by_one import one_by_one, take
 from workers.patience import CALL, CONFERENCE, LEG
 
@@ -49,6 +52,15 @@ def ask_about_legs() -> None:
         one_by_one(still, _leg, stop_at=AWAY)
 
 
+def ask_about_trials() -> None:
+    """Every trial that has stood still for longer than its state should."""
+    for state, patience in LEG.items():
+        since = patience.since(wired().clock.now())
+        with transaction() as session:
+            still = trials_not_moved(session, [state], since=since)
+        one_by_one(still, _trial, stop_at=AWAY)
+
+
 def ask_about_conferences() -> None:
     """Every conference that has stood still for longer than its state should."""
     for state, patience in CONFERENCE.items():
@@ -58,7 +70,12 @@ def ask_about_conferences() -> None:
         one_by_one(still, _conference, stop_at=AWAY)
 
 
-STEPS: tuple[Callable[[], None], ...] = (ask_about_conferences, ask_about_legs, ask_about_calls)
+STEPS: tuple[Callable[[], None], ...] = (
+    ask_about_conferences,
+    ask_about_legs,
+    ask_about_calls,
+    ask_about_trials,
+)
 
 
 def _call(call: Call) -> None:
@@ -71,12 +88,17 @@ def _leg(leg: Leg) -> None:
     ask_about_leg(leg)
 
 
+def _trial(trial: Trial) -> None:
+    _mark(Trial, trial.id)
+    ask_about_trial(trial)
+
+
 def _conference(conference: Conference) -> None:
     _mark(Conference, conference.id)
     ask_about_conference(conference)
 
 
-def _mark(table: type[Call | Leg | Conference], id: UUID) -> None:
+def _mark(table: type[Call | Leg | Conference | Trial], id: UUID) -> None:
     """Note that it was asked about, before it is: when asking fails, it waits as long as the others do."""
     with transaction() as session:
         session.execute(update(table).where(table.id == id).values(asked_at=wired().clock.now()))

@@ -12,9 +12,9 @@ from uuid import UUID
 
 import structlog
 
-from dialer.record import placing
+from dialer.record import placing, trials
 from dialer.record.door import record
-from dialer.record.reports import LegReport
+from dialer.record.reports import LegReport, TrialReport
 from dialer.record.shifts import REFUSED
 from dialer.shifts.lifecycle import LegSignal
 from dialer.telephony.carrier import Placed
@@ -56,6 +56,23 @@ def ring_volunteer(leg_id: UUID) -> None:
         log.warning("leg_placed_perhaps", leg_id=leg_id, code=problem.code, why=str(problem))
     else:
         placing.volunteer_placed(leg_id, placed)
+
+
+def ring_trial(trial_id: UUID) -> None:
+    """Have the carrier ring a volunteer's phone for a line check or a rehearsal."""
+    order = trials.take_trial_order(trial_id)
+    if order is None:
+        return
+    try:
+        placed = _with_patience(lambda: wired().carrier.ring_trial(order))
+    except (CarrierRefused, CarrierBusy) as problem:
+        log.warning("trial_not_placed", trial_id=trial_id, code=problem.code, why=str(problem))
+        why = {"code": str(problem.code), "why": str(problem)}
+        record(TrialReport(trial_id, LegSignal.LINE_FAILED, "refused", why))
+    except CarrierUncertain as problem:
+        log.warning("trial_placed_perhaps", trial_id=trial_id, code=problem.code, why=str(problem))
+    else:
+        trials.trial_placed(trial_id, placed)
 
 
 def _with_patience(ask: Callable[[], Placed]) -> Placed:

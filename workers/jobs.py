@@ -11,10 +11,12 @@ from dialer.lists.imports.working import run_import
 from dialer.lists.selections.building import rebuild
 from dialer.phonebanks.thanks.mailing import send_thanks as mail_thanks
 from dialer.record.screening import run_screening
+from dialer.shifts.lifecycle import LegState
 from dialer.shifts.models import Leg
+from dialer.trials.models import Trial
 from dialer.voicemail.fetching import fetch_message as fetch
 from dialer.wiring import wired
-from workers import dialing
+from workers import dialing, line_checks
 
 IMPORT_SECONDS = 30
 
@@ -47,6 +49,32 @@ def hang_up_leg(leg_id: str) -> None:
         leg = session.get_one(Leg, UUID(leg_id))
     if leg.carrier_sid is not None and not leg.state.is_over:
         wired().carrier.hang_up(leg.carrier_sid)
+
+
+def ring_trial(trial_id: str) -> None:
+    """Have the carrier ring a volunteer's phone for a line check or a rehearsal, at most once."""
+    dialing.ring_trial(UUID(trial_id))
+
+
+def hang_up_trial(trial_id: str) -> None:
+    """Free a volunteer's line after a line check or a rehearsal."""
+    with wired().sessions() as session:
+        trial = session.get_one(Trial, UUID(trial_id))
+    if trial.carrier_sid is not None and not trial.state.is_over:
+        wired().carrier.hang_up(trial.carrier_sid)
+
+
+def play_rehearsal(trial_id: str) -> None:
+    """Have a volunteer's phone play what is on in their rehearsal now."""
+    with wired().sessions() as session:
+        trial = session.get_one(Trial, UUID(trial_id))
+    if trial.carrier_sid is not None and trial.state is LegState.ON_THE_LINE:
+        wired().carrier.play_next(trial.carrier_sid, trial.id)
+
+
+def forget_voice(trial_id: str) -> None:
+    """Have the carrier forget what a volunteer said in a line check."""
+    line_checks.forget_voice(UUID(trial_id))
 
 
 def fetch_message(message_id: str) -> None:

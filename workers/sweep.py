@@ -14,9 +14,11 @@ from workers.evenings import (
 )
 from workers.one_by_one import take
 from workers.promises import keep_promises
+from workers.trial_promises import keep_trial_promises
 
 STEPS: tuple[Callable[[], None], ...] = (
     keep_promises,
+    keep_trial_promises,
     return_expired_claims,
     wake_who_is_due,
     feed_waiting_shifts,

@@ -28,6 +28,7 @@ class Person(Base):
     role: Mapped[Role] = mapped_column(stored(Role), default=Role.VOLUNTEER)
     may_call_members: Mapped[bool] = mapped_column(default=False)
     phone: Mapped[Words | None]
+    line_checked_at: Mapped[Moment | None]  # when they last heard themselves on that phone
     auto_advance: Mapped[bool] = mapped_column(default=False)
     created_at: Mapped[Moment]
     # The member who made this account, and who they are at the party's own sign-in.

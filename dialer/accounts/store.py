@@ -65,8 +65,11 @@ def everybody(session: Session) -> Sequence[Person]:
 
 
 def set_phone(session: Session, person_id: UUID, phone: PhoneNumber | None) -> None:
-    """Keep a person's own number, or forget it."""
-    session.get_one(Person, person_id).phone = phone.e164 if phone else None
+    """Keep a person's own number, or forget it. Another number is one that nobody has checked yet."""
+    person, e164 = session.get_one(Person, person_id), phone.e164 if phone else None
+    if person.phone != e164:
+        person.line_checked_at = None
+    person.phone = e164
 
 
 def sign_out_everywhere(session: Session, person_id: UUID) -> None:

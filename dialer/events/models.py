@@ -19,6 +19,7 @@ class About(StrEnum):
     CONFERENCE = "conference"
     CALL = "call"
     INBOUND = "inbound"
+    TRIAL = "trial"
 
 
 class Event(Base):

@@ -11,6 +11,7 @@ from dialer.live.hub import Hub
 from dialer.live.waiting import Stream
 from dialer.phonebanks.store import is_host
 from dialer.shifts.store import latest_shift_of
+from dialer.trials.store import latest_trial_of
 from dialer.wiring import wired
 
 blueprint = Blueprint("live", __name__, url_prefix="/live")
@@ -33,6 +34,17 @@ def shift() -> Response:
         if mine is None:
             abort(404)
     return _stream(_hub().open(person.id, mine.id, mine.phone_bank_id))
+
+
+@blueprint.get("/trial")
+def trial() -> Response:
+    """The nudges of the line check or rehearsal of the person at the browser."""
+    person = _somebody()
+    with transaction() as session:
+        mine = latest_trial_of(session, person.id)
+        if mine is None:
+            abort(404)
+    return _stream(_hub().open(person.id, mine.id, None))
 
 
 @blueprint.get("/room/<uuid:bank_id>")

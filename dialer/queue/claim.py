@@ -28,7 +28,7 @@ CLAIM_LASTS = timedelta(minutes=15)
 CALL_HOLDS = timedelta(hours=6)
 
 
-# The functions stand in the database (migration 0013), where their plan does not depend on what PostgreSQL
+# The functions stand in the database (migration 0009), where their plan does not depend on what PostgreSQL
 # believes of a table that grew since: docs/decisions/a-claim-whose-plan-is-fixed.md.
 _CLAIM_OPEN = """
     SELECT id, call_list_id, contact_id, line, promised

@@ -1,12 +1,14 @@
-"""The one door: whatever is told about a call, a leg or a conference comes in here, whoever tells it."""
+"""The one door: whatever is told about a call, a leg, a conference or a trial comes in here, whoever tells it."""
 
 from dialer.calls.store import keep_and_lock
 from dialer.db import runs_again, transaction
 from dialer.record.calls import let_move
 from dialer.record.held import Held
-from dialer.record.reports import CallReport, ConferenceReport, LegReport, Report
+from dialer.record.reports import CallReport, ConferenceReport, LegReport, Report, TrialReport
 from dialer.record.shifts import take_in_conference, take_in_leg
+from dialer.record.trials import HeldTrial, take_in_trial
 from dialer.shifts.store import lock_by_conference, lock_by_leg
+from dialer.trials.store import lock_trial
 from dialer.wiring import wired
 
 
@@ -14,7 +16,7 @@ from dialer.wiring import wired
 def record(report: Report) -> None:
     """Take in one report, in a short transaction of its own with no network in it.
 
-    Raises ``UnknownCall``, ``UnknownLeg`` or ``UnknownConference``.
+    Raises ``UnknownCall``, ``UnknownLeg``, ``UnknownConference`` or ``UnknownTrial``.
     """
     with transaction() as session:
         now = wired().clock.now()
@@ -29,3 +31,6 @@ def record(report: Report) -> None:
             case ConferenceReport():
                 shift, conference = lock_by_conference(session, report.conference_id)
                 take_in_conference(Held(session, shift, now), conference, report)
+            case TrialReport():
+                held = HeldTrial(session, lock_trial(session, report.trial_id), now)
+                take_in_trial(held, report)

@@ -41,4 +41,19 @@ class ConferenceReport:
     sid: str | None = None
 
 
-Report = CallReport | LegReport | ConferenceReport
+@dataclass(frozen=True)
+class TrialReport:
+    """About a ring of a volunteer's phone for a trial. ``sid``: the carrier's name for it, when it was told.
+
+    ``turned_away``: the network says that it was refused at the volunteer's end, and not that it was engaged.
+    """
+
+    trial_id: UUID
+    signal: LegSignal
+    key: str
+    detail: Mapping[str, str] = field(default_factory=dict)
+    sid: str | None = None
+    turned_away: bool = False
+
+
+Report = CallReport | LegReport | ConferenceReport | TrialReport

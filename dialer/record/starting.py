@@ -23,6 +23,7 @@ from dialer.record.held import Held, holding
 from dialer.shifts.lifecycle import ShiftState
 from dialer.shifts.models import Leg, Shift
 from dialer.shifts.store import live_leg, open_shift_of
+from dialer.trials.store import live_trial_of
 from dialer.wiring import wired
 
 
@@ -87,6 +88,10 @@ def _refuse_unless_ready(session: Session, person: Person, kind: ListKind) -> No
         raise NotNow("Add your phone number first, so that we can ring you.")
     if kind is ListKind.MEMBERS and not person.may_call_members:
         raise NotNow("Calling members needs a permission of its own. Ask your organiser for it.")
+    if live_trial_of(session, person.id) is not None:
+        raise NotNow(
+            "Your phone is still in use for a line check or a rehearsal. Hang it up, and press Connect again."
+        )
     if not somebody_waits(session, person.id, kind, now=now):
         raise NotNow(why_nobody(session, kind, now=now))
 

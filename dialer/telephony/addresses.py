@@ -49,5 +49,13 @@ class Addresses:
         """Where the carrier asks what to do with somebody who rings the party."""
         return self._retried(f"inbound/{step}" if step else "inbound")
 
+    def trial(self, trial_id: UUID, step: str) -> str:
+        """Where one step of a trial's dialogue goes, and where its ring is reported."""
+        return self._retried(f"trials/{trial_id}/{step}")
+
+    def ring_tone(self) -> str:
+        """A sound file: what is heard while a made-up voter's phone rings."""
+        return f"{self.public_url}/sounds/ring.wav"
+
     def _retried(self, path: str) -> str:
         return f"{self.public_url}/webhooks/{path}{_RETRY}"

@@ -17,6 +17,15 @@ class VolunteerOrder:
 
 
 @dataclass(frozen=True)
+class TrialOrder:
+    """Ring a volunteer's own phone for a trial; nobody else is rung. ``longest``: seconds until it is cut off."""
+
+    trial_id: UUID
+    to: PhoneNumber
+    longest: int
+
+
+@dataclass(frozen=True)
 class ContactOrder:
     """Ring a contact into the conference in which a volunteer waits."""
 
@@ -83,6 +92,14 @@ class Carrier(Protocol):
         """Ring a volunteer's phone."""
         ...
 
+    def ring_trial(self, order: TrialOrder) -> Placed:
+        """Ring a volunteer's phone for a trial."""
+        ...
+
+    def play_next(self, sid: str, trial_id: UUID) -> None:
+        """Have a trial's call drop what it is hearing and ask us what comes next."""
+        ...
+
     def ring_contact(self, order: ContactOrder) -> Placed:
         """Ring a contact into a conference."""
         ...
@@ -109,6 +126,10 @@ class Carrier(Protocol):
 
     def fetch_recording(self, sid: str) -> Recording | None:
         """A recording with its sound; None when it is not there (yet)."""
+        ...
+
+    def recordings_of(self, call_sid: str) -> list[str]:
+        """The Sids of the recordings made in a call that the carrier still has."""
         ...
 
     def delete_recording(self, sid: str) -> None:

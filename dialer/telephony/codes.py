@@ -24,6 +24,8 @@ _ALREADY_OVER = {21220, 16022, 16020, 16025, 16026, 16001}
 NOT_FOUND = 20404
 
 BAD_NUMBER_SIP = {"404", "410", "484", "604"}
+# Declined, unwanted, rejected: by a hand or by call protection. Source: RFC 3261, RFC 8197, RFC 8688.
+TURNED_AWAY_SIP = {"603", "607", "608"}
 
 
 def problem_from(code: int | None, status: int, message: str) -> CarrierProblem:

@@ -2,6 +2,7 @@
 
 from datetime import datetime
 from typing import Self
+from uuid import UUID
 
 from twilio.rest import Client
 from twilio.rest.api.v2010.account.call import CallInstance
@@ -15,6 +16,7 @@ from dialer.telephony.carrier import (
     ContactOrder,
     Placed,
     Recording,
+    TrialOrder,
     VolunteerOrder,
 )
 from dialer.telephony.client import client_for, download, our_errors
@@ -54,18 +56,26 @@ class TwilioCarrier:
 
     def ring_volunteer(self, order: VolunteerOrder) -> Placed:
         """Ring a volunteer's phone; the rest of the dialogue comes from our webhooks."""
-        with our_errors():
-            call = self._client.calls.create(
-                to=order.to.e164,
-                from_=self._caller_id.e164,
-                url=self._addresses.leg_answered(order.leg_id),
-                fallback_url=self._addresses.fallback(),
-                timeout=VOLUNTEER_RINGS_SECONDS,
-                time_limit=EVENING_SECONDS,
-                status_callback=self._addresses.leg_status(order.leg_id),
-                status_callback_event=LEG_EVENTS,
-            )
-        return Placed(str(call.sid), _seconds(call.queue_time))
+        answered = self._addresses.leg_answered(order.leg_id)
+        status = self._addresses.leg_status(order.leg_id)
+        return self._ring(order.to, answered, status, longest=EVENING_SECONDS)
+
+    def ring_trial(self, order: TrialOrder) -> Placed:
+        """Ring a volunteer's phone for a trial; the rest of the dialogue comes from our webhooks."""
+        answered = self._addresses.trial(order.trial_id, "answered")
+        status = self._addresses.trial(order.trial_id, "status")
+        return self._ring(order.to, answered, status, longest=order.longest)
+
+    def play_next(self, sid: str, trial_id: UUID) -> None:
+        """Have a trial's call ask us what comes next; one that is over already is a success."""
+        try:
+            with our_errors():
+                self._client.calls(sid).update(
+                    url=self._addresses.trial(trial_id, "next"),
+                    fallback_url=self._addresses.fallback(),
+                )
+        except AlreadyOver:
+            return
 
     def ring_contact(self, order: ContactOrder) -> Placed:
         """Ring a contact into a conference, by its Sid: by name, one that has ended would be made anew
@@ -153,6 +163,11 @@ class TwilioCarrier:
             raise
         return Recording(sid, int(recording.duration or 0), sound)
 
+    def recordings_of(self, call_sid: str) -> list[str]:
+        """The Sids of the recordings of a call that Twilio still has."""
+        with our_errors():
+            return [str(each.sid) for each in self._client.recordings.list(call_sid=call_sid)]
+
     def delete_recording(self, sid: str) -> None:
         """Remove a recording at Twilio; one that is gone is a success."""
         try:
@@ -161,6 +176,20 @@ class TwilioCarrier:
         except CarrierRefused as refusal:
             if refusal.code != NOT_FOUND:
                 raise
+
+    def _ring(self, to: PhoneNumber, answered: str, status: str, *, longest: int) -> Placed:
+        with our_errors():
+            call = self._client.calls.create(
+                to=to.e164,
+                from_=self._caller_id.e164,
+                url=answered,
+                fallback_url=self._addresses.fallback(),
+                timeout=VOLUNTEER_RINGS_SECONDS,
+                time_limit=longest,
+                status_callback=status,
+                status_callback_event=LEG_EVENTS,
+            )
+        return Placed(str(call.sid), _seconds(call.queue_time))
 
 
 def _carrier_call(call: CallInstance) -> CarrierCall:

@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING
 
 from flask import Flask
 
-from dialer.webhooks import inbound, views
+from dialer.webhooks import inbound, trials, views
 
 if TYPE_CHECKING:
     from _typeshed.wsgi import StartResponse, WSGIApplication, WSGIEnvironment
@@ -22,6 +22,7 @@ def create_webhooks(name_the_request: Callable[[], None]) -> Flask:
     app.before_request(name_the_request)
     app.register_blueprint(views.blueprint)
     app.register_blueprint(inbound.blueprint)
+    app.register_blueprint(trials.blueprint)
     return app
 
 

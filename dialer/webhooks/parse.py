@@ -5,9 +5,9 @@ from typing import TypeVar
 from uuid import UUID
 
 from dialer.calls.lifecycle import Signal
-from dialer.record.reports import CallReport, ConferenceReport, LegReport, Report
+from dialer.record.reports import CallReport, ConferenceReport, LegReport, Report, TrialReport
 from dialer.shifts.lifecycle import ConferenceSignal, LegSignal
-from dialer.telephony.codes import BAD_NUMBER_SIP
+from dialer.telephony.codes import BAD_NUMBER_SIP, TURNED_AWAY_SIP
 from dialer.telephony.labels import Label, Who
 
 Form = Mapping[str, str]
@@ -68,6 +68,19 @@ def leg_report(leg_id: UUID, form: Form) -> LegReport:
     """A status callback of a volunteer's leg. Raises :class:`NotUnderstood`."""
     signal = _word(LEG_SIGNAL, form, "CallStatus")
     return LegReport(leg_id, signal, status_key(form), _said(form), sid=form.get("CallSid"))
+
+
+def trial_report(trial_id: UUID, form: Form) -> TrialReport:
+    """A status callback of a trial. Raises :class:`NotUnderstood`."""
+    signal = _word(LEG_SIGNAL, form, "CallStatus")
+    return TrialReport(
+        trial_id,
+        signal,
+        status_key(form),
+        _said(form),
+        sid=form.get("CallSid"),
+        turned_away=form.get("SipResponseCode") in TURNED_AWAY_SIP,
+    )
 
 
 def conference_report(conference_id: UUID, form: Form) -> Report:

@@ -19,6 +19,8 @@ class Recording:
     ready: datetime
     seconds: int
     source: str = "RecordVerb"
+    #: What was said, for whoever has it played to them.
+    words: str = ""
 
     def is_ready(self, now: datetime) -> bool:
         return now >= self.ready

@@ -45,12 +45,25 @@ async def _stay(exchange: Exchange, leg: Leg, conduct: Conduct) -> None:
         await leg.line.gathering.wait()
         await exchange.clock.sleep(REACTION)
         press(exchange, leg, conduct.start_key)
+        leg.tasks.append(exchange.errands.start(_check_line(exchange, leg, conduct)))
     for key in sorted(conduct.keys, key=lambda key: key.after):
         await exchange.clock.sleep(key.after - (exchange.clock.now() - began).total_seconds())
         press(exchange, leg, key.digits)
     if conduct.talk is not None:
         await exchange.clock.sleep(conduct.talk - (exchange.clock.now() - began).total_seconds())
         hang_up(exchange, leg)
+
+
+async def _check_line(exchange: Exchange, leg: Leg, conduct: Conduct) -> None:
+    """What a volunteer does when they are recorded: speak, and press a key once they are asked about it."""
+    await leg.line.recording.wait()
+    if not conduct.says:
+        return
+    await exchange.clock.sleep(REACTION)
+    speak(exchange, leg, "Hello, this is me.", conduct.says)
+    await leg.line.gathering.wait()
+    await exchange.clock.sleep(REACTION)
+    press(exchange, leg, conduct.then_presses)
 
 
 def press(exchange: Exchange, leg: Leg, digits: str) -> None:

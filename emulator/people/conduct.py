@@ -52,6 +52,9 @@ class Conduct:
     talk: float | None = None
     #: What a volunteer presses when first asked for a key; empty: nothing.
     start_key: str = "1"
+    #: Seconds that a volunteer speaks when their line is checked, and what they press when asked about it.
+    says: float = 3
+    then_presses: str = "1"
     keys: tuple[KeyPress, ...] = ()
     ring_back: RingBack | None = None
     #: Seconds from dialling to the first sign of life.

@@ -99,7 +99,7 @@ def _keep(stage: Stage, verb: Verb, tape: Tape) -> Recording | None:
     if not seconds:
         return None
     ready = now + timedelta(seconds=PROCESSING)
-    kept = Recording(new_sid("RE"), stage.leg.sid, tape.started, ready, seconds)
+    kept = Recording(new_sid("RE"), stage.leg.sid, tape.started, ready, seconds, words=tape.words)
     stage.exchange.ledger.recordings[kept.sid] = kept
     stage.exchange.journal.note(
         Kind.RECORDING,

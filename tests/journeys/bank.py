@@ -27,8 +27,8 @@ from workers.sweep import sweep
 
 # A story ends while the network fetches a sound: the development server then leaves the file to the collector.
 CUT_OFF = pytest.mark.filterwarnings(
-    "ignore:unclosed file .*hold.wav:ResourceWarning",
-    "ignore:.*hold.wav:pytest.PytestUnraisableExceptionWarning",
+    "ignore:unclosed file .*(hold|ring).wav:ResourceWarning",
+    "ignore:.*(hold|ring).wav:pytest.PytestUnraisableExceptionWarning",
 )
 # Slow enough for a busy machine, fast enough for a test.
 SPEED = 15
@@ -93,6 +93,7 @@ class AtBrowser:
     person: Person
     http: requests.Session = field(default_factory=requests.Session)
     screen: dict[str, Any] = field(default_factory=dict)
+    room: str = "shift"  # or "rehearsal": whose call screen it is
 
     def signs_in(self) -> None:
         with transaction() as session:
@@ -110,7 +111,7 @@ class AtBrowser:
         account = self.http.get(f"{self._base}/account", timeout=30).text
         headers = {"Accept": "application/json", "X-CSRFToken": token_in(account)}
         answer = self.http.post(
-            f"{self._base}/shift/{button}", data=named, headers=headers, timeout=30
+            f"{self._base}/{self.room}/{button}", data=named, headers=headers, timeout=30
         )
         self.screen = answer.json()
         return answer.status_code
@@ -122,7 +123,7 @@ class AtBrowser:
 
     def looks(self) -> dict[str, Any]:
         answer = self.http.get(
-            f"{self._base}/shift/screen", headers={"Accept": "application/json"}, timeout=30
+            f"{self._base}/{self.room}/screen", headers={"Accept": "application/json"}, timeout=30
         )
         self.screen = answer.json()
         return self.screen
@@ -130,6 +131,21 @@ class AtBrowser:
     def reads(self) -> str:
         """All the words on the screen."""
         return re.sub(r"<[^>]+>", " ", " ".join(self.looks()["regions"].values()))
+
+    def posts(self, path: str, **form: str) -> int:
+        """Send a form as a page without scripts does; the HTTP status of the page that follows."""
+        account = self.http.get(f"{self._base}/account", timeout=30).text
+        data = {"csrf_token": token_in(account), **form}
+        return self.http.post(f"{self._base}{path}", data=data, timeout=30).status_code
+
+    def reads_of(self, path: str, words: str) -> str:
+        """Wait until a page says this, and give all it says."""
+
+        def page() -> str:
+            return self.http.get(f"{self._base}{path}", timeout=30).text
+
+        self.bank.until(lambda: words in page(), page)
+        return page()
 
     def gets_on_the_line(self) -> None:
         """Sign in, start, pick up, press 1."""

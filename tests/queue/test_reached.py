@@ -97,7 +97,7 @@ def test_a_later_try_in_vain_leaves_who_was_reached_reached(call, volunteer, mak
 def test_calls_from_before_are_told_as_if_they_were_made_today(call, outcome, answers):
     give(call, outcome, **answers)
     today = reached_on(call)
-    migration = import_module("migrations.versions.0011_keep_who_was_reached")
+    migration = import_module("migrations.versions.0010_keep_who_was_reached")
     with transaction() as session:
         session.execute(update(QueueEntry).values(reached=Reached.NOT_YET))
 

@@ -82,7 +82,7 @@ async function look() {
   if (asking) { askAgain = true; return; }
   asking = true;
   try {
-    const answer = await fetch(`/shift/screen?have=${have}`, { headers: { Accept: "application/json" } });
+    const answer = await fetch(`${page.dataset.screen}?have=${have}`, { headers: { Accept: "application/json" } });
     if (answer.status === 401) { location.assign("/sign-in"); return; }
     if (answer.ok) { show(await answer.json()); online(); }
   } catch { offline(); } finally {

@@ -7,6 +7,7 @@ from dialer.accounts.store import find_person, set_phone
 from dialer.db import transaction
 from dialer.pages.access import volunteer_required
 from dialer.pages.signed_in import who
+from dialer.pages.volunteer.refusals import THE_PARTYS, WHY_NOT_YOURS
 from dialer.pages.volunteer.yours import phone_of
 from dialer.phone import CannotBeDialled, PhoneNumber
 from dialer.wiring import wired
@@ -29,11 +30,13 @@ def save() -> Response | tuple[str, int]:
     try:
         number = PhoneNumber.parse(typed, drama=wired().settings.demo)
     except CannotBeDialled as problem:
-        return _page(typed=typed, problem=_sentence(str(problem))), 422
+        return _page(typed=typed, problem=WHY_NOT_YOURS[problem.refusal]), 422
+    if number == wired().settings.party_number:
+        return _page(typed=typed, problem=THE_PARTYS), 422
     with transaction() as session:
         set_phone(session, who().id, number)
     flash(f"We will ring the phone ending in {number.last_digits}.")
-    return redirect(url_for("home.show"), 303)
+    return redirect(url_for("line_check.show"), 303)
 
 
 @blueprint.post("/remove")
@@ -50,7 +53,3 @@ def _page(*, typed: str = "", problem: str = "") -> str:
     with transaction() as session:
         phone = phone_of(find_person(session, who().id))
     return render_template("volunteer/number.html", phone=phone, typed=typed, problem=problem)
-
-
-def _sentence(problem: str) -> str:
-    return problem[:1].upper() + problem[1:] + "."

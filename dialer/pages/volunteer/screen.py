@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 from uuid import UUID
 
-from flask import render_template
+from flask import render_template, url_for
 from markupsafe import Markup
 from sqlalchemy.orm import Session
 
@@ -39,6 +39,7 @@ class Screen:
     """Everything the four regions are made of. ``asks``: each question in words, names filled in.
 
     ``saved``: the answers recorded for the call so far; ``ring_back``: times to offer for another call.
+    ``links``: where its buttons lead, by the names of an evening's; a rehearsal has others of the same names.
     """
 
     evening: Evening
@@ -54,6 +55,7 @@ class Screen:
     room: Room | None
     tomorrow: datetime
     ring_back: Sequence[RingBack]
+    links: Callable[..., str] = url_for
 
     @property
     def situation(self) -> Situation:
@@ -97,13 +99,30 @@ class Screen:
     def region(self, name: str, *, token: Callable[[], str] = csrf_field) -> Markup:
         """The HTML of one region; its forms bear what ``token`` gives."""
         template = f"volunteer/screen/{name}.html"
-        html = render_template(template, s=self, grid=GRID, spoke=SPOKE, token=token)
+        html = render_template(
+            template, s=self, grid=GRID, spoke=SPOKE, token=token, url_for=self.links
+        )
         return Markup(html.strip())  # noqa: S704 - the template has escaped what is in it
 
 
 def screen_of(session: Session, shift_id: UUID, *, now: datetime) -> Screen:
     """The call screen as it stands. Raises ``UnknownShift``."""
     evening = look(session, shift_id, now=now)
+    saved = answers_to(session, evening.call.id) if evening.call else {}
+    tips = tips_for(session, evening.shift.phone_bank_id)
+    return screen_for(evening, saved, tips=tips, room=_room(session, evening, now), now=now)
+
+
+def screen_for(
+    evening: Evening,
+    saved: Mapping[str, str],
+    *,
+    now: datetime,
+    tips: Sequence[str] = (),
+    room: Room | None = None,
+    links: Callable[..., str] = url_for,
+) -> Screen:
+    """The call screen for an evening, or for what has the shape of one; ``tips``: the organiser's own."""
     person = person_shown(evening)
     script = script_named(evening.call_list.script) if evening.call_list else None
     names = names_for(evening.contact, volunteer=who().name, party=party().name)
@@ -120,13 +139,14 @@ def screen_of(session: Session, shift_id: UUID, *, now: datetime) -> Screen:
         script=script,
         opening=filled_in(script.opening, names) if script else (),
         asks=_asks(script, names),
-        saved=answers_to(session, evening.call.id) if evening.call else {},
+        saved=saved,
         last_name=name_of(evening.last_contact) if evening.last_contact else "",
         last_words=MEANING[last.outcome].label if last and last.outcome else "",
-        tip=tip_after(evening.tally.calls, tips_for(session, evening.shift.phone_bank_id)),
-        room=_room(session, evening, now),
+        tip=tip_after(evening.tally.calls, tips),
+        room=room,
         tomorrow=_tomorrow(now),
         ring_back=times_to_ring_back(hours_of(evening.call_list), now) if evening.call_list else (),
+        links=links,
     )
 
 

@@ -50,6 +50,7 @@ def show() -> str | AnyResponse:
             s=screen,
             now=now.timestamp(),
             live_url=wired().settings.live_url,
+            stream="shift",
             idle=screen.situation in _IDLE,
             answers=answers_given(session, shift.id),
         )

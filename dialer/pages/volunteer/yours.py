@@ -1,6 +1,7 @@
 """A volunteer's own telephone, as much of it as is ever shown again."""
 
 from dataclasses import dataclass
+from datetime import datetime
 
 from dialer.accounts.models import Person
 from dialer.numbering import LineKind
@@ -14,11 +15,15 @@ _ADVICE = {
 
 @dataclass(frozen=True)
 class YourPhone:
-    """``last_digits``: three; ``advice``: a sentence on its kind and what it costs."""
+    """``last_digits``: three; ``advice``: a sentence on its kind and what it costs.
+
+    ``checked_at``: when they last heard themselves on it, None when they never did.
+    """
 
     last_digits: str
     kind: LineKind
     advice: str
+    checked_at: datetime | None = None
 
 
 def phone_of(person: Person | None) -> YourPhone | None:
@@ -26,4 +31,4 @@ def phone_of(person: Person | None) -> YourPhone | None:
     if person is None or not person.phone:
         return None
     number = PhoneNumber(person.phone)
-    return YourPhone(number.last_digits, number.kind, _ADVICE[number.kind])
+    return YourPhone(number.last_digits, number.kind, _ADVICE[number.kind], person.line_checked_at)

@@ -1,0 +1,109 @@
+"""A volunteer rehearses with voters who do not exist, with the emulator for a telephone network."""
+
+import pytest
+
+from dialer.calls.models import Call
+from dialer.calls.outcomes import Outcome
+from dialer.lists.models import Contact, Suppression
+from dialer.queue.models import QueueEntry
+from dialer.rehearsal.lines import PARTS
+from dialer.rehearsal.models import Scene
+from dialer.rehearsal.voters import PEOPLE, Voter
+from dialer.shifts.models import Shift
+from dialer.voterid.models import Answer
+from tests.journeys.bank import CUT_OFF
+from tests.journeys.conftest import PHONE
+from tests.reading import all_of
+
+pytestmark = CUT_OFF
+HOLD = "You are on the line, in a rehearsal. Your screen shows who is next."
+OUTCOMES = {
+    Voter.FRIENDLY: Outcome.SPOKE,
+    Voter.BUSY: Outcome.REFUSED,
+    Voter.HOSTILE: Outcome.HOSTILE,
+    Voter.WRONG_NUMBER: Outcome.WRONG_NUMBER,
+    Voter.MACHINE: Outcome.VOICEMAIL,
+    Voter.SCREENER: Outcome.SCREENED,
+}
+
+
+@pytest.fixture
+def rehearses(volunteer):
+    """Sign in, press the button, pick up, press 1."""
+
+    def begin(first=Voter.FRIENDLY):
+        volunteer.signs_in()
+        volunteer.room = "rehearsal"
+        assert volunteer.posts("/rehearsal/start", first=first) == 200
+        volunteer.sees("ready")
+        return volunteer
+
+    return begin
+
+
+@pytest.mark.parametrize("voter", list(Voter))
+def test_each_voter_is_heard_from_ringing_to_hanging_up(bank, rehearses, voter):
+    volunteer = rehearses(voter)
+    assert PEOPLE[voter].first_name in volunteer.reads()
+
+    volunteer.presses("call", entry=str(volunteer.screen["entry"]))
+    volunteer.sees("talking")
+    volunteer.sees("wrap_up")
+    volunteer.presses("outcome", call=volunteer.screen["call"], outcome=OUTCOMES[voter])
+
+    said = bank.network.handset(PHONE)["said"]
+    assert [line.words for line in PARTS[voter].lines if line.words not in said] == []
+    assert [scene.outcome for scene in all_of(Scene)] == [OUTCOMES[voter]]
+    assert bank.network.complaints() == []
+
+
+def test_a_rehearsal_leaves_no_trace_and_rings_nobody_else(bank, rehearses, voters):
+    [line] = voters("answers")
+    volunteer = rehearses()
+    volunteer.presses("call", entry=str(volunteer.screen["entry"]))
+    volunteer.sees("talking")
+
+    first = volunteer.screen["call"]
+    volunteer.presses("outcome", call=first, outcome="do_not_call", answer_intention="L")
+    volunteer.presses("end")
+    volunteer.sees("ended")
+    bank.until(lambda: bank.network.handset(PHONE)["state"] == "idle")
+
+    assert all_of(Scene)[0].answers == {"intention": "L"}
+    assert all_of(Shift) == all_of(Call) == all_of(Answer) == all_of(Suppression) == []
+    assert [entry.claimed_by for entry in all_of(QueueEntry)] == [None]
+    assert len(all_of(Contact)) == 1
+    assert bank.rings_of(line) == []
+    assert bank.network.log("conference") == []
+
+
+def test_hanging_up_brings_the_music_back_at_once(bank, rehearses):
+    volunteer = rehearses()
+    volunteer.presses("call", entry=str(volunteer.screen["entry"]))
+    volunteer.sees("talking")
+
+    volunteer.presses("hang_up", call=volunteer.screen["call"])
+
+    volunteer.sees("wrap_up")
+    bank.until(lambda: len(bank.network.log("say", text=HOLD)) == 2)
+
+
+def test_all_six_come_one_after_another_and_then_there_is_nobody(bank, rehearses):
+    volunteer = rehearses()
+
+    for voter in Voter:
+        assert PEOPLE[voter].first_name in volunteer.reads()
+        volunteer.presses("skip", entry=str(volunteer.screen["entry"]))
+    volunteer.sees("nobody_next")
+
+    assert "met all six" in volunteer.reads()
+
+
+def test_a_phone_that_is_not_picked_up_is_told_and_rung_once(bank, volunteer):
+    bank.network.settle(PHONE, "no_answer")
+    volunteer.signs_in()
+    volunteer.posts("/rehearsal/start")
+
+    volunteer.reads_of("/rehearsal", "nobody picked it up")
+
+    assert len(bank.rings_of(PHONE)) == 1
