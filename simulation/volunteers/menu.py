@@ -23,6 +23,7 @@ from simulation.volunteers.prompts import (
 )
 
 RING, SKIP, END, WAIT, HASH = "1", "2", "9", "1", "#"
+FIRST = "1"
 _NO_ANSWER = "0"
 _ANSWERS_AT_ALL = 0.8
 
@@ -56,8 +57,8 @@ class Menu:
     def keys_for(self, prompt: Prompt, call_id: UUID | None, heard: Heard) -> str:
         """What to press now. ``call_id``: the call that was made last, and ``heard`` who was on it."""
         match prompt.asks:
-            case Asks.PRESS_ONE:
-                return "1"
+            case Asks.PRESS_ONE | Asks.WHEN:
+                return FIRST
             case Asks.HOW_DID_IT_GO:
                 return self._outcome(call_id, heard)
             case Asks.WHAT_HAPPENED:

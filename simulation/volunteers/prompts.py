@@ -18,6 +18,7 @@ class Asks(Enum):
     PRESS_ONE = auto()
     HOW_DID_IT_GO = auto()
     WHAT_HAPPENED = auto()
+    WHEN = auto()
     QUESTION = auto()
     WHO_IS_NEXT = auto()
     WAIT_OR_END = auto()
@@ -27,6 +28,7 @@ _SIGNS: Sequence[tuple[str, Asks]] = (
     ("Press 1 to start", Asks.PRESS_ONE),
     ("How did it go with", Asks.HOW_DID_IT_GO),
     ("What happened with", Asks.WHAT_HAPPENED),
+    ("When would they like to be rung", Asks.WHEN),
     ("Then press hash", Asks.QUESTION),
     ("Next is", Asks.WHO_IS_NEXT),
     ("Press 1 to wait on the line", Asks.WAIT_OR_END),

@@ -16,13 +16,14 @@ from dialer.record.joining import join, stay_away
 from dialer.record.starting import start_shift
 from dialer.shifts.models import Shift
 from dialer.shifts.situation import Situation
+from tests.fakes import THURSDAY_EVENING
 from tests.reading import all_of, fresh
 
 VOTERS, MEMBERS = ListKind.PRIORITY_VOTERS, ListKind.MEMBERS
 
 
-def test_a_shift_belongs_to_the_phone_bank_one_has_joined(make_bank, make_person, make_list):
-    make_list()
+def test_a_shift_belongs_to_the_phone_bank_one_has_joined(make_bank, make_person, make_entry):
+    make_entry()
     bank, person = make_bank(), make_person()
 
     join(person.id, bank.id)
@@ -31,8 +32,8 @@ def test_a_shift_belongs_to_the_phone_bank_one_has_joined(make_bank, make_person
     assert [shift.phone_bank_id for shift in all_of(Shift)] == [bank.id]
 
 
-def test_the_room_hears_of_whoever_comes_and_goes(make_bank, make_person, make_list, wired):
-    make_list()
+def test_the_room_hears_of_whoever_comes_and_goes(make_bank, make_person, make_entry, wired):
+    make_entry()
     bank, person = make_bank(), make_person()
 
     with wired.redis.pubsub(ignore_subscribe_messages=True) as subscription:
@@ -71,10 +72,10 @@ def test_joining_opens_no_members_list(make_bank, make_person, make_list, save):
 
 
 def test_the_lists_of_a_phone_bank_are_rung_first(
-    make_bank, make_person, make_list, save, has_joined, clock
+    make_bank, make_person, make_list, make_entry, save, has_joined
 ):
-    make_list(rank=1)
-    paused, theirs = make_list(rank=8, paused_at=clock.now()), make_list(rank=9)
+    make_entry(make_list(rank=1))
+    paused, theirs = make_list(rank=8, paused_at=THURSDAY_EVENING), make_list(rank=9)
     bank, person = make_bank(), make_person()
     has_joined(bank, person)
     for each in (paused, theirs, make_list(kind=MEMBERS)):

@@ -17,7 +17,7 @@ from simulation.volunteers.prompts import Asks, Prompt, question_in
 from tests.simulation.volunteers.test_prompts import QUESTIONS, spoken
 
 CALL = UUID(int=1)
-NEXT = Prompt(Asks.WHO_IS_NEXT, words.who_is_next("Sam", "", may_correct=False))
+NEXT = Prompt(Asks.WHO_IS_NEXT, words.who_is_next("Sam", "", may_correct=False, by_itself=False))
 HOW = Prompt(Asks.HOW_DID_IT_GO, words.how_did_it_go("Sam"))
 WRITTEN_DOWN = "That is written down."
 FIRST, SECOND = (Prompt(Asks.QUESTION, spoken(question)) for question in QUESTIONS[:2])
@@ -59,12 +59,20 @@ def test_an_answering_machine_is_said_with_one_key(menu, notebook):
 def test_a_rarer_outcome_is_said_with_two_keys(menu, notebook):
     first = menu.keys_for(HOW, CALL, Heard.SCREENER)
     second = menu.keys_for(
-        Prompt(Asks.WHAT_HAPPENED, words.something_else("Sam")), CALL, Heard.SCREENER
+        Prompt(Asks.WHAT_HAPPENED, words.something_else("Sam", has_house=False)),
+        CALL,
+        Heard.SCREENER,
     )
 
     assert first == words.MORE_OUTCOMES_KEY
     assert words.MORE_OUTCOME_KEYS[second] is Outcome.SCREENED
     assert notebook.kept == []
+
+
+def test_who_wants_to_be_rung_again_is_given_the_first_time_that_was_offered(menu):
+    when = Prompt(Asks.WHEN, words.when_to_ring_back(["Tonight, 20:00", "On Saturday, 12:00"]))
+
+    assert menu.keys_for(when, CALL, Heard.PERSON) == "1"
 
 
 def test_an_outcome_counts_only_once_the_menu_has_said_so(menu, notebook):

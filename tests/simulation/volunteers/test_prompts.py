@@ -32,8 +32,12 @@ def spoken(question):
     [
         ("Hello. This is the phone bank of us. Press 1 to start.", Asks.PRESS_ONE),
         (words.how_did_it_go("Sam"), Asks.HOW_DID_IT_GO),
-        (words.something_else("Sam"), Asks.WHAT_HAPPENED),
-        (words.who_is_next("Sam", "Northgate", may_correct=True), Asks.WHO_IS_NEXT),
+        (words.something_else("Sam", has_house=True), Asks.WHAT_HAPPENED),
+        (words.when_to_ring_back(["Tomorrow evening, 18:30"]), Asks.WHEN),
+        (
+            words.who_is_next("Sam", "Northgate", may_correct=True, by_itself=False),
+            Asks.WHO_IS_NEXT,
+        ),
         (words.nobody_is_next("Nobody is left."), Asks.WAIT_OR_END),
         (spoken(QUESTIONS[0]), Asks.QUESTION),
     ],
