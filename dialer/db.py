@@ -5,6 +5,7 @@ from contextlib import contextmanager
 from functools import wraps
 from typing import ParamSpec, TypeVar
 
+import psycopg
 import structlog
 from sqlalchemy import MetaData
 from sqlalchemy.exc import OperationalError
@@ -56,8 +57,10 @@ def runs_again(unit: Callable[Asked, Given]) -> Callable[Asked, Given]:
         for _ in range(TIMES - 1):
             try:
                 return unit(*args, **named)
-            except OperationalError as problem:
-                if getattr(problem.orig, "sqlstate", None) not in THROWN_OUT:
+            except (OperationalError, psycopg.OperationalError) as problem:
+                # The driver's own, where a statement went straight to it: dialer.driver.
+                told = problem.orig if isinstance(problem, OperationalError) else problem
+                if getattr(told, "sqlstate", None) not in THROWN_OUT:
                     raise
                 log.warning("thrown_out_and_run_again", unit=unit.__name__)
         return unit(*args, **named)

@@ -10,6 +10,7 @@ from sqlalchemy import text, update
 from sqlalchemy.exc import OperationalError
 
 from dialer.db import after_commit, runs_again, transaction
+from dialer.driver import rows_of
 from dialer.jobs import LONGEST_SECONDS, QUEUE_OF, Job, enqueue
 from dialer.lists.models import Line
 from dialer.numbering import LineKind
@@ -150,6 +151,21 @@ def test_a_promise_of_a_run_that_was_thrown_out_is_not_kept(wired):
 
     assert unit() == "done"
     assert kept == [2]
+
+
+def test_who_is_thrown_out_of_a_statement_that_went_to_the_driver_is_run_again_too(wired):
+    runs = []
+
+    @runs_again
+    def unit() -> str:
+        runs.append(1)
+        with transaction() as session:
+            if len(runs) == 1:
+                rows_of(session, dict, THROWN_OUT, {})
+        return "done"
+
+    assert unit() == "done"
+    assert len(runs) == 2
 
 
 def test_who_is_thrown_out_three_times_says_so(wired):

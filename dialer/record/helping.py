@@ -4,6 +4,7 @@ from uuid import UUID
 
 from dialer.calls.models import Call
 from dialer.calls.store import unsettled_call
+from dialer.db import runs_again
 from dialer.events.models import About
 from dialer.events.store import keep
 from dialer.live.publish import nudge, nudge_room
@@ -12,6 +13,7 @@ from dialer.shifts.help import unseen_help
 from dialer.shifts.models import HelpKind, HelpWanted
 
 
+@runs_again
 def ask_for_help(shift_id: UUID) -> None:
     """Tell the hosts that this volunteer wants one of them; the call, if there is one, goes on."""
     with holding(shift_id) as held:

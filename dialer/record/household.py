@@ -6,6 +6,7 @@ from uuid import UUID
 
 from dialer.calls.models import Call
 from dialer.calls.outcomes import Outcome
+from dialer.db import runs_again
 from dialer.events.models import About
 from dialer.events.store import keep
 from dialer.live.publish import nudge
@@ -32,6 +33,7 @@ class Handover:
     via: Via = Via.SCREEN
 
 
+@runs_again
 def speak_to(shift_id: UUID, call_id: UUID, handover: Handover) -> None:
     """Go on with somebody else of the household on the same call.
 

@@ -5,7 +5,7 @@ from uuid import UUID
 
 from sqlalchemy.orm import Session
 
-from dialer.db import transaction
+from dialer.db import runs_again, transaction
 from dialer.live.publish import nudge, nudge_room
 from dialer.phonebanks.models import PhoneBank
 from dialer.phonebanks.store import bank_by_id, bank_now, say_coming
@@ -14,6 +14,7 @@ from dialer.shifts.store import lock_shift, open_shift_of
 from dialer.wiring import wired
 
 
+@runs_again
 def join(person_id: UUID, bank_id: UUID) -> None:
     """Come to a phone bank; a shift that is under way without one belongs to it from now on, when it is on.
 
@@ -29,6 +30,7 @@ def join(person_id: UUID, bank_id: UUID) -> None:
         nudge_room(session, bank_id)
 
 
+@runs_again
 def stay_away(person_id: UUID, bank_id: UUID) -> None:
     """Say that one does not come after all. A shift under way stays what it is. Raises ``UnknownBank``."""
     with transaction() as session:
