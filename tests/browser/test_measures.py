@@ -85,6 +85,7 @@ def test_a_new_volunteer_is_ringing_somebody_after_twelve_taps(
     page.get_by_label("Phone number").fill("07700 900177")
     taps.count += 1  # their browser knows it
     taps.on("Save this number")
+    taps.on("Not now", role="link")  # the line check that is offered once
     taps.on("Priority Voters", role="link")
     taps.on("Connect")
     expect(page.locator("#status")).to_contain_text("Your phone is ringing")
