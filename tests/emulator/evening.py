@@ -43,7 +43,9 @@ def park_volunteer(desk: Desk, **conduct: object) -> Shift:
     """Ring a volunteer, who presses 1 and is parked in a conference."""
     service = desk.service
     desk.settle(VOLUNTEER, "volunteer", after=4, **conduct)
-    service.answers("/answer", '<Gather numDigits="1" action="/park"><Say>Press 1.</Say></Gather>')
+    service.answers(
+        "/answer", '<Gather numDigits="1" timeout="300" action="/park"><Say>Press 1.</Say></Gather>'
+    )
     service.answers("/park", PARK.format(base=service.base))
     service.answers("/wait", "<Pause length='3'/><Say>Soon.</Say><Redirect/>")
     call_sid = desk.ring(VOLUNTEER)

@@ -9,7 +9,9 @@ from tests.emulator.evening import park_volunteer
 
 
 def test_a_volunteer_presses_one_only_when_asked(desk, service):
-    service.answers("/answer", "<Pause length='30'/><Gather action='/park' numDigits='1'/>")
+    service.answers(
+        "/answer", "<Pause length='30'/><Gather action='/park' numDigits='1' timeout='300'/>"
+    )
     desk.settle(VOLUNTEER, "volunteer", after=1)
 
     desk.ring(VOLUNTEER)
