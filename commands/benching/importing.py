@@ -62,6 +62,7 @@ def measure(rows: int = ROWS) -> Result:
             "ceiling_copy_seconds": round(copied, 2),
             "ceiling_numbers_seconds": round(looked, 2),
             "peak_megabytes": peaks.memory(),
+            "peak_own_megabytes": peaks.own_memory(),
             "busy_seconds": peaks.busy(),
         },
     )

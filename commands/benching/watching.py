@@ -12,10 +12,15 @@ _MEGABYTE = 1 << 20
 
 
 class Peaks:
-    """By what the process is: megabytes of resident memory at most, of several alike the largest, and busy seconds."""
+    """By what the process is: the most memory, of several alike the largest, and busy seconds.
+
+    Resident memory counts pages that several processes share: each of PostgreSQL's shows all of the shared buffers that
+    it has touched, however often they are counted. What a process has of its own is the rest.
+    """
 
     def __init__(self) -> None:
         self.megabytes: dict[str, float] = {}
+        self.own_megabytes: dict[str, float] = {}
         self._busy: dict[tuple[str, int], float] = {}
 
     def look(self) -> None:
@@ -23,16 +28,21 @@ class Peaks:
         me = psutil.Process()
         for process in (me, *me.children(recursive=True)):
             try:
-                name, used = _name(process), process.memory_info().rss / _MEGABYTE
+                name, used = _name(process), process.memory_info()
                 busy = process.cpu_times()
             except psutil.Error:
                 continue  # it has just ended
-            self.megabytes[name] = max(self.megabytes.get(name, 0.0), round(used, 1))
+            _keep_most(self.megabytes, name, used.rss)
+            _keep_most(self.own_megabytes, name, used.rss - used.shared)
             self._busy[name, process.pid] = busy.user + busy.system
 
     def memory(self) -> Mapping[str, float]:
-        """Megabytes, the largest first."""
-        return dict(sorted(self.megabytes.items(), key=lambda item: -item[1]))
+        """Megabytes resident, the largest first."""
+        return _largest_first(self.megabytes)
+
+    def own_memory(self) -> Mapping[str, float]:
+        """Megabytes resident and shared with nobody, the largest first."""
+        return _largest_first(self.own_megabytes)
 
     def busy(self) -> Mapping[str, float]:
         """Seconds of a processor, of several alike together."""
@@ -60,6 +70,14 @@ def watching() -> Iterator[Peaks]:
     finally:
         over.set()
         thread.join()
+
+
+def _keep_most(megabytes: dict[str, float], name: str, used: int) -> None:
+    megabytes[name] = max(megabytes.get(name, 0.0), round(used / _MEGABYTE, 1))
+
+
+def _largest_first(megabytes: Mapping[str, float]) -> Mapping[str, float]:
+    return dict(sorted(megabytes.items(), key=lambda item: -item[1]))
 
 
 def _name(process: psutil.Process) -> str:
