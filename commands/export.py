@@ -11,7 +11,7 @@ from dialer.lists.files.authorities import plain_authority
 from dialer.lists.store import UnknownList, list_named
 from dialer.queue.hours import LONDON
 from dialer.voterid.export import ExportFormat, voter_id_lines
-from dialer.voterid.store import Asked, told_without_number
+from dialer.voterid.told import Asked, told_without_number
 
 
 @click.group()

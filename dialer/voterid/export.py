@@ -8,7 +8,7 @@ from sqlalchemy.orm import Session
 from dialer.spreadsheet import csv_line
 from dialer.voterid.codes import codes_named, from_answers
 from dialer.voterid.scripts import script_named
-from dialer.voterid.store import Asked, electors_told
+from dialer.voterid.told import Asked, electors_told
 
 
 class ExportFormat(StrEnum):

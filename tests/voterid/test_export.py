@@ -9,7 +9,8 @@ from dialer.lists.models import Reason, Source
 from dialer.lists.suppression import suppress
 from dialer.voterid.export import voter_id_lines
 from dialer.voterid.models import Via
-from dialer.voterid.store import Asked, append_answers, told_without_number
+from dialer.voterid.store import append_answers
+from dialer.voterid.told import Asked, told_without_number
 
 HEADING = "polling_district,elector_number,code"
 

@@ -11,7 +11,7 @@ from dialer.lists.kinds import ListKind
 from dialer.lists.roll.lines import roll_lines
 from dialer.pages.organiser.one import list_blueprint, may_see
 from dialer.voterid.export import voter_id_lines
-from dialer.voterid.store import Asked
+from dialer.voterid.told import Asked
 
 blueprint = list_blueprint("list_downloads", __name__)
 Lines = Callable[[Session], Iterator[str]]
