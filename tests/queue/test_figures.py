@@ -1,4 +1,4 @@
-"""The figures of one list: its funnel, why people are not handed out, and how much is left."""
+"""The figures of one list: its funnel, and how much is left."""
 
 from datetime import timedelta
 
@@ -7,11 +7,10 @@ import pytest
 from dialer.calls.lifecycle import CallState
 from dialer.calls.outcomes import Outcome
 from dialer.db import transaction
-from dialer.lists.models import Reason
 from dialer.queue.census import Census
 from dialer.queue.funnel import Forecast, Funnel
 from dialer.queue.models import EntryState, Reached
-from dialer.queue.store import Limits, Reasons, census, forecast, why_not
+from dialer.queue.store import census, forecast
 from dialer.wiring import wired as wiring
 from tests.queue.lines import bar
 
@@ -55,7 +54,6 @@ def test_each_stage_is_a_part_of_the_one_before(call_list, make_entry):
 
 def test_a_list_without_people_has_nobody_at_any_stage(call_list):
     assert counted(call_list).funnel() == Funnel()
-    assert reasons(call_list) == Reasons({})
 
 
 def test_everybody_is_counted_once_whatever_state_they_are_in(
@@ -70,27 +68,6 @@ def test_everybody_is_counted_once_whatever_state_they_are_in(
     found = {(each.state, each.tried): each.people for each in counted(call_list).groups}
 
     assert found == {(state, tried): 1 for state in EntryState for tried in (False, True)}
-
-
-def test_everybody_who_is_not_handed_out_is_counted_by_reason(
-    call_list, make_entry, make_contact, make_shift, clock
-):
-    later = clock.now() + DAY
-    make_entry(call_list)
-    make_entry(call_list, due_at=later)
-    make_entry(call_list, due_at=later, attempts=1)
-    make_entry(call_list, due_at=later, attempts=1, promised=True)
-    make_entry(call_list, state=EntryState.DONE)
-    make_entry(call_list, state=EntryState.REMOVED)
-    make_entry(call_list, claimed_by=make_shift().id)
-    make_entry(call_list, make_contact(objected_at=clock.now()), state=EntryState.BARRED)
-    for reason in (Reason.TPS, Reason.TPS, Reason.DO_NOT_CALL):
-        bar(make_entry(call_list).line, reason)
-
-    found = reasons(call_list).people
-
-    once = ["resting", "retry", "call_back", "done", "removed", "claimed", "objected"]
-    assert found == {"tps": 2, "do_not_call": 1, **dict.fromkeys(once, 1)}
 
 
 def test_the_pace_is_that_of_this_list_in_the_last_hour_and_today(
@@ -114,43 +91,9 @@ def test_who_is_left_takes_as_many_calls_as_lists_usually_do(make_list, make_ent
     assert forecast_of(call_list).calls_left == 10 * 1.8
 
 
-@pytest.mark.parametrize(
-    ("limits", "do_not_call"),
-    [(Limits(each=39), 10), (Limits(each=0, tenth=39), 40)],
-    ids=["one line in ten", "one in a hundred"],
-)
-def test_why_many_are_barred_is_estimated_by_some_of_the_lines(
-    call_list, make_entry, make_contact, limits, do_not_call
-):
-    lines = [f"+4477009001{nth:02d}" for nth in range(40)]
-    for line in lines:
-        make_entry(call_list, make_contact(line=line))
-        bar(line, Reason.TPS)
-    bar(lines[37])
-
-    found = reasons(call_list, limits=limits)
-
-    assert found.people == {"tps": 40, "do_not_call": do_not_call}
-    assert found.estimated == {"tps", "do_not_call"}
-
-
-def test_every_line_is_looked_up_where_none_is_one_of_the_tenth(
-    call_list, make_entry, make_contact
-):
-    line = make_entry(call_list, make_contact(line="+447700900101")).line
-    bar(line)
-
-    assert reasons(call_list, limits=Limits(each=0)) == Reasons({"do_not_call": 1})
-
-
 def counted(call_list) -> Census:
     with transaction() as session:
         return census(session, call_list.id)
-
-
-def reasons(call_list, **limits) -> Reasons:
-    with transaction() as session:
-        return why_not(session, call_list.id, census(session, call_list.id), **limits)
 
 
 def forecast_of(call_list) -> Forecast:

@@ -9,7 +9,7 @@ from dialer.pages.templating import grouped, moment
 from dialer.queue.funnel import Forecast, Funnel
 from dialer.queue.hours import Hours
 from dialer.queue.pace import runs_dry
-from dialer.queue.store import Reasons
+from dialer.queue.reasons import Reasons
 
 
 @dataclass(frozen=True)

@@ -17,6 +17,7 @@ from dialer.pages.organiser.lists import KINDS
 from dialer.pages.organiser.one import list_blueprint
 from dialer.pages.organiser.shelf.gather import row_of
 from dialer.queue import store
+from dialer.queue.reasons import why_not
 from dialer.queue.rules import caps_of, hours_of
 from dialer.voterid.scripts import script_named
 from dialer.wiring import wired
@@ -32,7 +33,7 @@ def show(list_id: UUID) -> str:
         call_list = list_by_id(session, list_id)
         census = store.census(session, list_id)
         left = store.forecast(session, call_list, census, now=now)
-        why_not = store.why_not(session, list_id, census)
+        reasons = why_not(session, list_id, census)
         unscreened = unscreened_because(session, call_list, now=now)
         files = [file_row(each) for each in imports_of(session, list_id)]
     far, funnel = progress_of(census.counted), census.funnel()
@@ -43,7 +44,7 @@ def show(list_id: UUID) -> str:
         row=row,
         unscreened=unscreened,
         stages=stages(funnel),
-        why_not=not_rung(why_not, funnel.loaded),
+        why_not=not_rung(reasons, funnel.loaded),
         outlook=outlook(far.to_ring, left, hours_of(call_list), now=now),
         outcomes=[(MEANING[Outcome(word)].label, n) for word, n in far.by_outcome.items()],
         files=files,

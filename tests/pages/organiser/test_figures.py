@@ -9,7 +9,7 @@ from dialer.pages.organiser.figures import Figure, not_rung, outlook
 from dialer.pages.organiser.why_words import WHY_NOT
 from dialer.queue.funnel import Forecast, WhyNot
 from dialer.queue.hours import LONDON, WIDEST
-from dialer.queue.store import Reasons
+from dialer.queue.reasons import Reasons
 
 THURSDAY = datetime(2027, 4, 15, 18, tzinfo=LONDON)
 
