@@ -15,8 +15,8 @@ from twilio.http.response import Response
 from twilio.rest import Client
 from urllib3.exceptions import NewConnectionError
 
-from dialer.telephony.codes import problem_from
-from dialer.telephony.errors import CarrierBusy, CarrierUncertain
+from dialer.telephony.codes import NOT_FOUND, problem_from
+from dialer.telephony.errors import CarrierBusy, CarrierRefused, CarrierUncertain
 
 TWILIO = "https://api.twilio.com"
 TIMEOUT_SECONDS = 10.0
@@ -71,6 +71,17 @@ def our_errors() -> Iterator[None]:
         raise _broken_connection(error) from error
     except (RequestException, TwilioException, JSONDecodeError) as error:
         raise CarrierUncertain("the carrier took the request and did not answer") from error
+
+
+@contextmanager
+def unless_gone() -> Iterator[None]:
+    """As :func:`our_errors`; asking for what the carrier does not have, or not any more, ends quietly."""
+    try:
+        with our_errors():
+            yield
+    except CarrierRefused as refusal:
+        if refusal.code != NOT_FOUND:
+            raise
 
 
 def _broken_connection(error: CannotConnect) -> CarrierBusy | CarrierUncertain:

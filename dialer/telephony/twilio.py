@@ -1,5 +1,6 @@
 """Carrying phone calls with Twilio."""
 
+from contextlib import suppress
 from datetime import datetime
 from typing import Self
 from uuid import UUID
@@ -15,14 +16,14 @@ from dialer.telephony.carrier import (
     CarrierConference,
     ContactOrder,
     Placed,
-    Recording,
     TrialOrder,
     VolunteerOrder,
 )
-from dialer.telephony.client import client_for, download, our_errors
+from dialer.telephony.client import client_for, our_errors, unless_gone
 from dialer.telephony.codes import NOT_FOUND
 from dialer.telephony.errors import AlreadyOver, CarrierRefused
 from dialer.telephony.labels import contact_label
+from dialer.telephony.recordings import RecordingsAtTwilio
 
 LEG_EVENTS = ["initiated", "ringing", "answered", "completed"]
 VOLUNTEER_RINGS_SECONDS = 25
@@ -30,13 +31,13 @@ EVENING_SECONDS = 14_400  # Twilio's own limit for one leg
 CONVERSATION_SECONDS = 3_600
 
 
-class TwilioCarrier:
+class TwilioCarrier(RecordingsAtTwilio):
     """The carrier protocol, spoken to Twilio's REST API. A method makes one or two requests."""
 
     def __init__(
         self, client: Client, addresses: Addresses, caller_id: PhoneNumber, *, by_name: bool
     ) -> None:
-        self._client = client
+        super().__init__(client)
         self._addresses = addresses
         self._caller_id = caller_id
         self._by_name = by_name
@@ -68,14 +69,11 @@ class TwilioCarrier:
 
     def play_next(self, sid: str, trial_id: UUID) -> None:
         """Have a trial's call ask us what comes next; one that is over already is a success."""
-        try:
-            with our_errors():
-                self._client.calls(sid).update(
-                    url=self._addresses.trial(trial_id, "next"),
-                    fallback_url=self._addresses.fallback(),
-                )
-        except AlreadyOver:
-            return
+        with suppress(AlreadyOver), our_errors():
+            self._client.calls(sid).update(
+                url=self._addresses.trial(trial_id, "next"),
+                fallback_url=self._addresses.fallback(),
+            )
 
     def ring_contact(self, order: ContactOrder) -> Placed:
         """Ring a contact into a conference, by its Sid: by name, one that has ended would be made anew
@@ -104,24 +102,14 @@ class TwilioCarrier:
 
     def hang_up(self, sid: str) -> None:
         """End a call, in whatever state; one that is already over is a success."""
-        try:
-            with our_errors():
-                self._client.calls(sid).update(status="completed")
-        except AlreadyOver:
-            return
-        except CarrierRefused as refusal:
-            if refusal.code != NOT_FOUND:
-                raise
+        with suppress(AlreadyOver), unless_gone():
+            self._client.calls(sid).update(status="completed")
 
     def look_up_call(self, sid: str) -> CarrierCall | None:
         """What Twilio knows of a call; a GET may be a little behind the truth."""
-        try:
-            with our_errors():
-                return _carrier_call(self._client.calls(sid).fetch())
-        except CarrierRefused as refusal:
-            if refusal.code == NOT_FOUND:
-                return None
-            raise
+        with unless_gone():
+            return _carrier_call(self._client.calls(sid).fetch())
+        return None
 
     def find_call(self, to: PhoneNumber, *, since: datetime) -> list[CarrierCall]:
         """Calls from us to this number begun at or after ``since``, the earliest first."""
@@ -147,35 +135,6 @@ class TwilioCarrier:
             labels = {str(each.label) for each in found[0].participants.list()}
         is_over = str(found[0].status) == "completed"
         return CarrierConference(str(found[0].sid), is_over, frozenset(labels))
-
-    def fetch_recording(self, sid: str) -> Recording | None:
-        """A recording and its sound as WAV; None while Twilio has not finished it."""
-        try:
-            with our_errors():
-                # In this order: only once the sound is there does Twilio know how long it is.
-                sound = download(self._client, f"/Recordings/{sid}.wav")
-                if sound is None:
-                    return None
-                recording = self._client.recordings(sid).fetch()
-        except CarrierRefused as refusal:
-            if refusal.code == NOT_FOUND:
-                return None
-            raise
-        return Recording(sid, int(recording.duration or 0), sound)
-
-    def recordings_of(self, call_sid: str) -> list[str]:
-        """The Sids of the recordings of a call that Twilio still has."""
-        with our_errors():
-            return [str(each.sid) for each in self._client.recordings.list(call_sid=call_sid)]
-
-    def delete_recording(self, sid: str) -> None:
-        """Remove a recording at Twilio; one that is gone is a success."""
-        try:
-            with our_errors():
-                self._client.recordings(sid).delete()
-        except CarrierRefused as refusal:
-            if refusal.code != NOT_FOUND:
-                raise
 
     def _ring(self, to: PhoneNumber, answered: str, status: str, *, longest: int) -> Placed:
         with our_errors():

@@ -22,3 +22,7 @@ def api() -> Iterator[responses.RequestsMock]:
 @pytest.fixture
 def carrier() -> TwilioCarrier:
     return TwilioCarrier.from_settings(Settings.read(environment()))
+
+
+def refusal(code: int) -> dict[str, object]:
+    return {"code": code, "message": "no", "status": 400, "more_info": ""}

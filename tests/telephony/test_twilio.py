@@ -10,10 +10,10 @@ from responses.matchers import query_param_matcher
 from dialer.phone import PhoneNumber
 from dialer.settings import Settings
 from dialer.telephony.carrier import ContactOrder, VolunteerOrder
-from dialer.telephony.errors import BadNumber, CarrierUncertain, Misconfigured
+from dialer.telephony.errors import BadNumber, Misconfigured
 from dialer.telephony.twilio import TwilioCarrier
 from tests.fakes import PARTY_NUMBER, PUBLIC_URL, environment
-from tests.telephony.conftest import API
+from tests.telephony.conftest import API, refusal
 
 ID = UUID("6f1c1f0e-0000-4000-8000-000000000001")
 ROOM = UUID("6f1c1f0e-0000-4000-8000-000000000002")
@@ -29,10 +29,6 @@ def form_of(request) -> dict[str, str]:
     for name, value in parse_qsl(request.body):
         form[name] = f"{form[name]} {value}" if name in form else value
     return form
-
-
-def refusal(code: int) -> dict[str, object]:
-    return {"code": code, "message": "no", "status": 400, "more_info": ""}
 
 
 def test_a_volunteer_is_rung_from_the_partys_number_with_our_own_id_in_every_address(carrier, api):
@@ -152,45 +148,6 @@ def test_a_conference_that_never_was_is_none(carrier, api):
     api.get(f"{API}/Conferences.json", json={"conferences": []})
 
     assert carrier.find_conference(str(ROOM)) is None
-
-
-def test_a_recording_is_fetched_with_its_sound(carrier, api):
-    api.get(f"{API}/Recordings/RE1.json", json={"sid": "RE1", "duration": "7"})
-    api.get(f"{API}/Recordings/RE1.wav", body=b"RIFF")
-
-    found = carrier.fetch_recording("RE1")
-
-    assert (found.seconds, found.audio) == (7, b"RIFF")
-    assert api.calls[0].request.headers["Authorization"].startswith("Basic ")
-
-
-def test_a_recording_that_is_not_there_yet_is_none(carrier, api):
-    """Until its sound is there, Twilio says that it is -1 seconds long."""
-    api.get(f"{API}/Recordings/RE1.wav", body=b"RIFF")
-    api.get(f"{API}/Recordings/RE1.json", json=refusal(20404), status=404)
-    api.get(f"{API}/Recordings/RE2.wav", status=404)
-
-    assert carrier.fetch_recording("RE1") is None
-    assert carrier.fetch_recording("RE2") is None
-
-
-def test_a_sound_that_cannot_be_had_now_is_no_empty_recording(carrier, api):
-    api.get(f"{API}/Recordings/RE1.wav", status=503)
-
-    with pytest.raises(CarrierUncertain):
-        carrier.fetch_recording("RE1")
-
-
-def test_a_recording_is_deleted(carrier, api):
-    api.delete(f"{API}/Recordings/RE1.json", status=204)
-
-    carrier.delete_recording("RE1")
-
-
-def test_deleting_a_recording_that_is_gone_is_a_success(carrier, api):
-    api.delete(f"{API}/Recordings/RE1.json", json=refusal(20404), status=404)
-
-    carrier.delete_recording("RE1")
 
 
 def _call(sid: str, created: datetime) -> dict[str, object]:
