@@ -1,6 +1,5 @@
 """Selections: making a list from what is known, watching how many fit, and keeping it up to date."""
 
-from collections.abc import Mapping
 from uuid import UUID
 
 from flask import (
@@ -20,13 +19,11 @@ from werkzeug.exceptions import NotFound
 from werkzeug.wrappers import Response
 
 from dialer.db import transaction
-from dialer.lists.kinds import ListKind
 from dialer.lists.models import CallList
 from dialer.lists.selections.building import criteria_of
-from dialer.lists.selections.choices import codes, letters, places
-from dialer.lists.selections.counting import count
-from dialer.lists.selections.criteria import BadCriteria, Criteria
-from dialer.lists.selections.models import By, Selection
+from dialer.lists.selections.choices import letters
+from dialer.lists.selections.criteria import BadCriteria
+from dialer.lists.selections.models import Selection
 from dialer.lists.selections.store import (
     NameTaken,
     UnknownSelection,
@@ -38,17 +35,17 @@ from dialer.lists.selections.store import (
     lock_selection,
     make_selection,
 )
-from dialer.lists.selections.words import count_in_words, in_words
+from dialer.lists.selections.words import in_words
 from dialer.lists.store import all_lists
 from dialer.pages.access import organiser_required
-from dialer.pages.organiser.lists import KINDS, kinds_to_choose
+from dialer.pages.organiser.lists import KINDS
 from dialer.pages.organiser.one import may_see
 from dialer.pages.organiser.selecting import Typed, asked, kept
+from dialer.pages.organiser.selection_form import BY, count_said, form_page, typed_in_form
 from dialer.pages.signed_in import who
 from dialer.wiring import wired
 
 blueprint = Blueprint("selections", __name__, url_prefix="/organiser/lists/selections")
-BY = {By.HOUSEHOLD: "One person of each household", By.PERSON: "Everybody who fits"}
 
 
 @blueprint.get("")
@@ -69,37 +66,39 @@ def index() -> str:
 @organiser_required
 def new() -> str:
     """The form, with everybody chosen."""
-    return _form(Typed({}))
+    return form_page(Typed({}))
 
 
 @blueprint.post("/count")
 @organiser_required
 def how_many() -> ResponseReturnValue:
     """How many fit the form as it stands: the page again, or only the sentence for its script."""
-    typed = _typed()
+    typed = typed_in_form()
     try:
-        sentence = _count(asked(typed, letters()), typed.kind)
+        sentence = count_said(asked(typed, letters()), typed.kind)
     except BadCriteria as problem:
         if _by_script():
             return jsonify(count="", problems=problem.problems), 422
-        return _form(typed, problem.problems), 422
-    return jsonify(count=sentence, problems={}) if _by_script() else _form(typed, count=sentence)
+        return form_page(typed, problem.problems), 422
+    if _by_script():
+        return jsonify(count=sentence, problems={})
+    return form_page(typed, count=sentence)
 
 
 @blueprint.post("/new")
 @organiser_required
 def make() -> Response | tuple[str, int]:
     """Keep a selection and have its list made."""
-    typed = _typed()
+    typed = typed_in_form()
     try:
         criteria = asked(typed, letters(), named=True)
         wanted = Wanted(typed.name, typed.kind, criteria, typed.by, who().id)
         with transaction() as session:
             make_selection(session, wanted, now=wired().clock.now())
     except BadCriteria as problem:
-        return _form(typed, problem.problems), 422
+        return form_page(typed, problem.problems), 422
     except NameTaken as problem:
-        return _form(typed, {"name": str(problem)}), 422
+        return form_page(typed, {"name": str(problem)}), 422
     flash(f"“{typed.name}” is being made. People come on it within a minute or so.")
     return redirect(url_for("selections.index"), 303)
 
@@ -111,7 +110,7 @@ def edit(selection_id: UUID) -> str:
     with transaction() as session:
         selection, call_list = _with_list(session, selection_id)
         typed = kept(criteria_of(selection), call_list, selection.by)
-    return _form(typed, selection_id=selection_id)
+    return form_page(typed, selection_id=selection_id)
 
 
 @blueprint.post("/<uuid:selection_id>")
@@ -122,7 +121,7 @@ def change(selection_id: UUID) -> Response | tuple[str, int]:
     try:
         criteria = asked(typed, letters())
     except BadCriteria as problem:
-        return _form(typed, problem.problems, selection_id=selection_id), 422
+        return form_page(typed, problem.problems, selection_id=selection_id), 422
     with transaction() as session:
         selection, call_list = _with_list(session, selection_id)
         change_selection(session, selection, criteria, typed.by, now=wired().clock.now())
@@ -165,41 +164,5 @@ def _with_list(session: Session, selection_id: UUID) -> tuple[Selection, CallLis
     return selection, call_list
 
 
-def _typed() -> Typed:
-    typed = Typed(request.form)
-    if not may_see(typed.kind):
-        abort(403)
-    return typed
-
-
-def _count(criteria: Criteria, kind: ListKind) -> str:
-    with transaction() as session:
-        return count_in_words(count(session, criteria, kind, now=wired().clock.now()))
-
-
 def _by_script() -> bool:
     return request.accept_mimetypes.best == "application/json"
-
-
-def _form(
-    typed: Typed,
-    problems: Mapping[str, str] | None = None,
-    *,
-    count: str = "",
-    selection_id: UUID | None = None,
-) -> str:
-    with transaction() as session:
-        there = places(session)
-        lists = [(str(each.id), each.name) for each in all_lists(session) if may_see(each.kind)]
-    return render_template(
-        "organiser/selection.html",
-        typed=typed,
-        places=there,
-        codes=codes(),
-        lists=lists,
-        kinds=kinds_to_choose(),
-        by=BY,
-        count=count,
-        selection_id=selection_id,
-        problems=problems or {},
-    )
