@@ -13,14 +13,12 @@ from dialer.lists.kinds import ListKind
 from dialer.shifts.lifecycle import (
     ConferenceSignal,
     ConferenceState,
-    LegSignal,
-    LegState,
     ShiftSignal,
     ShiftState,
     advance_conference,
-    advance_leg,
     advance_shift,
 )
+from dialer.shifts.ring import Ring
 
 
 class Shift(Base):
@@ -61,7 +59,7 @@ class Shift(Base):
         return self._state is not before
 
 
-class Leg(Base):
+class Leg(Ring, Base):
     """One ring of the volunteer's own phone."""
 
     __tablename__ = "legs"
@@ -74,26 +72,7 @@ class Leg(Base):
         ),
     )
 
-    id: Mapped[UUID] = mapped_column(primary_key=True, default=uuid4)
     shift_id: Mapped[UUID] = mapped_column(ForeignKey("shifts.id"), index=True)
-    to_number: Mapped[Words]
-    carrier_sid: Mapped[Words | None] = mapped_column(unique=True)
-    _state: Mapped[LegState] = mapped_column("state", stored(LegState), default=LegState.QUEUED)
-    queued_at: Mapped[Moment]
-    moved_at: Mapped[Moment]
-    asked_at: Mapped[Moment | None]  # when the sweep last asked the carrier about it
-    hang_up_wanted: Mapped[bool] = mapped_column(default=False)
-    hang_up_asked_at: Mapped[Moment | None]  # when a worker was last told to
-    over_at: Mapped[Moment | None]
-
-    @hybrid_property
-    def state(self) -> LegState:
-        return self._state
-
-    def hear(self, signal: LegSignal) -> bool:
-        """Let a signal move the leg, and say whether it did. Nothing else sets the state."""
-        before, self._state = self._state, advance_leg(self._state, signal)
-        return self._state is not before
 
 
 class Conference(Base):
