@@ -10,14 +10,14 @@ from dialer.calls.models import Call
 from dialer.calls.store import calls_not_moved
 from dialer.db import transaction
 from dialer.shifts.models import Conference, Leg
-from dialer.shifts.store import conferences_not_moved, legs_not_moved
+from dialer.shifts.rings.store import rings_not_moved
+from dialer.shifts.store import conferences_not_moved
 from dialer.telephony.errors import CarrierBusy, CarrierUncertain
 from dialer.trials.models import Trial
-from dialer.trials.store import trials_not_moved
 from dialer.wiring import wired
 from workers.about_calls import ask_about_call
-from workers.about_shifts import ask_about_conference, ask_about_leg
-from workers.about_trials import ask_about_trial
+from workers.about_conferences import ask_about_conference
+from workers.about_rings import ask_about_leg, ask_about_trial
 from workers.one_by_one import one_by_one, take
 from workers.patience import CALL, CONFERENCE, LEG
 
@@ -48,7 +48,7 @@ def ask_about_legs() -> None:
     for state, patience in LEG.items():
         since = patience.since(wired().clock.now())
         with transaction() as session:
-            still = legs_not_moved(session, [state], since=since)
+            still = rings_not_moved(session, Leg, [state], since=since)
         one_by_one(still, _leg, stop_at=AWAY)
 
 
@@ -57,7 +57,7 @@ def ask_about_trials() -> None:
     for state, patience in LEG.items():
         since = patience.since(wired().clock.now())
         with transaction() as session:
-            still = trials_not_moved(session, [state], since=since)
+            still = rings_not_moved(session, Trial, [state], since=since)
         one_by_one(still, _trial, stop_at=AWAY)
 
 

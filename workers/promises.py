@@ -15,8 +15,8 @@ from dialer.lists.screening.store import unfinished_files
 from dialer.lists.selections.store import stalled_rebuilds
 from dialer.phonebanks.thanks.store import thanks_owed
 from dialer.shifts.lifecycle import LegState
-from dialer.shifts.store import hang_ups_wanted as leg_hang_ups_wanted
-from dialer.shifts.store import legs_not_moved
+from dialer.shifts.models import Leg
+from dialer.shifts.rings.store import ring_hang_ups_wanted, rings_not_moved
 from dialer.voicemail.store import unfetched_messages
 from dialer.wiring import wired
 from workers.patience import HANG_UP, IMPORT, PROMISED, THANKS
@@ -47,10 +47,10 @@ def keep_promises() -> None:
     promised, hang_up = PROMISED.since(now), HANG_UP.since(now)
     with transaction() as session:
         calls = calls_not_moved(session, [CallState.QUEUED], since=promised)
-        legs = legs_not_moved(session, [LegState.QUEUED], since=promised)
+        legs = rings_not_moved(session, Leg, [LegState.QUEUED], since=promised)
         # So that workers who come back find each of them a few times, and not once for every sweep.
         hang_ups = hang_ups_wanted(session, since=hang_up)
-        leg_hang_ups = leg_hang_ups_wanted(session, since=hang_up)
+        leg_hang_ups = ring_hang_ups_wanted(session, Leg, since=hang_up)
         imports = stalled_imports(session, before=IMPORT.since(now))
         files = unfinished_files(session, before=IMPORT.since(now))
         rebuilds = stalled_rebuilds(session, before=IMPORT.since(now))

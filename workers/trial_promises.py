@@ -10,7 +10,8 @@ from dialer.jobs import Job, put_on_queue
 from dialer.linecheck.store import voices_to_forget
 from dialer.rehearsal.store import scenes_to_play
 from dialer.shifts.lifecycle import LegState
-from dialer.trials.store import trial_hang_ups_wanted, trials_not_moved
+from dialer.shifts.rings.store import ring_hang_ups_wanted, rings_not_moved
+from dialer.trials.models import Trial
 from dialer.wiring import wired
 from workers.patience import HANG_UP, PROMISED
 
@@ -34,10 +35,10 @@ def _owed() -> list[Owed]:
     now = wired().clock.now()
     promised = PROMISED.since(now)
     with transaction() as session:
-        trials = trials_not_moved(session, [LegState.QUEUED], since=promised)
+        trials = rings_not_moved(session, Trial, [LegState.QUEUED], since=promised)
         scenes = scenes_to_play(session, since=promised)
         checks = voices_to_forget(session, since=promised)
-        hang_ups = trial_hang_ups_wanted(session, since=HANG_UP.since(now))
+        hang_ups = ring_hang_ups_wanted(session, Trial, since=HANG_UP.since(now))
         asked: list[_AskedAbout] = [*trials, *scenes, *checks]
         for owing in asked:
             owing.asked_at = now

@@ -18,7 +18,7 @@ from dialer.shifts.lifecycle import (
     advance_conference,
     advance_shift,
 )
-from dialer.shifts.ring import Ring
+from dialer.shifts.rings.models import Ring
 
 
 class Shift(Base):

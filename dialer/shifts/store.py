@@ -1,6 +1,5 @@
 """Finding shifts and their parts. Everything about one evening happens under the lock of its shift's row."""
 
-from collections.abc import Sequence
 from datetime import datetime, timedelta
 from uuid import UUID
 
@@ -87,12 +86,6 @@ def is_open(session: Session, conference_id: UUID | None) -> bool:
     return state is ConferenceState.OPEN
 
 
-def sids_of_legs(session: Session, sids: Sequence[str]) -> set[str]:
-    """Which of these calls at the carrier are known as legs."""
-    found = session.scalars(select(Leg.carrier_sid).where(Leg.carrier_sid.in_(sids)))
-    return {sid for sid in found if sid is not None}
-
-
 def open_shift_of(session: Session, person_id: UUID) -> Shift | None:
     """The shift this person is on; the unique index sees to it that there is one at most."""
     return session.scalar(
@@ -123,20 +116,6 @@ def note_seen(session: Session, shift_id: UUID, *, now: datetime, at_most_every:
     )
 
 
-def legs_not_moved(session: Session, states: Sequence[LegState], *, since: datetime) -> list[Leg]:
-    """Legs in one of these states that have neither moved nor been asked about since then."""
-    return list(
-        session.scalars(
-            select(Leg).where(
-                Leg.over_at.is_(None),
-                Leg.state.in_(states),
-                Leg.moved_at < since,
-                Leg.asked_at.is_(None) | (Leg.asked_at < since),
-            )
-        )
-    )
-
-
 def conferences_not_moved(
     session: Session, state: ConferenceState, *, since: datetime
 ) -> list[Conference]:
@@ -148,20 +127,6 @@ def conferences_not_moved(
                 Conference.state == state,
                 Conference.moved_at < since,
                 Conference.asked_at.is_(None) | (Conference.asked_at < since),
-            )
-        )
-    )
-
-
-def hang_ups_wanted(session: Session, *, since: datetime) -> list[Leg]:
-    """Legs that should have been hung up by now and have not moved since then."""
-    return list(
-        session.scalars(
-            select(Leg).where(
-                Leg.over_at.is_(None),
-                Leg.hang_up_wanted,
-                Leg.moved_at < since,
-                Leg.hang_up_asked_at.is_(None) | (Leg.hang_up_asked_at < since),
             )
         )
     )

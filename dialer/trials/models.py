@@ -8,7 +8,7 @@ from sqlalchemy.orm import Mapped, mapped_column
 
 from dialer.columns import Moment, stored
 from dialer.db import Base
-from dialer.shifts.ring import Ring
+from dialer.shifts.rings.models import Ring
 
 
 class TrialKind(StrEnum):

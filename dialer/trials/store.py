@@ -1,13 +1,10 @@
 """Finding trials. Everything in one happens under the lock of its row."""
 
-from collections.abc import Sequence
-from datetime import datetime
 from uuid import UUID
 
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
-from dialer.shifts.lifecycle import LegState
 from dialer.trials.models import Trial, TrialKind
 
 
@@ -38,39 +35,3 @@ def latest_trial_of(
     if kind is not None:
         mine = mine.where(Trial.kind == kind)
     return session.scalar(mine.order_by(Trial.queued_at.desc(), Trial.id).limit(1))
-
-
-def sids_of_trials(session: Session, sids: Sequence[str]) -> set[str]:
-    """Which of these calls at the carrier are known as trials."""
-    found = session.scalars(select(Trial.carrier_sid).where(Trial.carrier_sid.in_(sids)))
-    return {sid for sid in found if sid is not None}
-
-
-def trials_not_moved(
-    session: Session, states: Sequence[LegState], *, since: datetime
-) -> list[Trial]:
-    """Trials in one of these states that have neither moved nor been asked about since then."""
-    return list(
-        session.scalars(
-            select(Trial).where(
-                Trial.over_at.is_(None),
-                Trial.state.in_(states),
-                Trial.moved_at < since,
-                Trial.asked_at.is_(None) | (Trial.asked_at < since),
-            )
-        )
-    )
-
-
-def trial_hang_ups_wanted(session: Session, *, since: datetime) -> list[Trial]:
-    """Trials that should have been hung up by now and have not moved since then."""
-    return list(
-        session.scalars(
-            select(Trial).where(
-                Trial.over_at.is_(None),
-                Trial.hang_up_wanted,
-                Trial.moved_at < since,
-                Trial.hang_up_asked_at.is_(None) | (Trial.hang_up_asked_at < since),
-            )
-        )
-    )

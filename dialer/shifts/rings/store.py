@@ -1,0 +1,45 @@
+"""Finding rings that stand still, be they legs of shifts or trials."""
+
+from collections.abc import Sequence
+from datetime import datetime
+from typing import TypeVar
+
+from sqlalchemy import select
+from sqlalchemy.orm import Session
+
+from dialer.shifts.lifecycle import LegState
+from dialer.shifts.rings.models import Ring
+
+R = TypeVar("R", bound=Ring)
+
+
+def rings_not_moved(
+    session: Session, kind: type[R], states: Sequence[LegState], *, since: datetime
+) -> Sequence[R]:
+    """Rings of this kind in one of these states that have neither moved nor been asked about since then."""
+    return session.scalars(
+        select(kind).where(
+            kind.over_at.is_(None),
+            kind.state.in_(states),
+            kind.moved_at < since,
+            kind.asked_at.is_(None) | (kind.asked_at < since),
+        )
+    ).all()
+
+
+def ring_hang_ups_wanted(session: Session, kind: type[R], *, since: datetime) -> Sequence[R]:
+    """Rings of this kind that should have been hung up by now and have not moved since then."""
+    return session.scalars(
+        select(kind).where(
+            kind.over_at.is_(None),
+            kind.hang_up_wanted,
+            kind.moved_at < since,
+            kind.hang_up_asked_at.is_(None) | (kind.hang_up_asked_at < since),
+        )
+    ).all()
+
+
+def sids_of_rings(session: Session, kind: type[Ring], sids: Sequence[str]) -> set[str]:
+    """Which of these calls at the carrier are known as rings of this kind."""
+    found = session.scalars(select(kind.carrier_sid).where(kind.carrier_sid.in_(sids)))
+    return {sid for sid in found if sid is not None}
