@@ -7,9 +7,11 @@ from uuid import UUID
 
 from sqlalchemy.orm import Session
 
+from dialer.calls.earlier import earlier_calls
 from dialer.calls.figures import Tally, tally
 from dialer.calls.models import Call
-from dialer.calls.store import earlier_calls, last_settled_call, unsettled_call
+from dialer.calls.store import last_settled_call, unsettled_call
+from dialer.lists.kinds import ListKind
 from dialer.lists.models import CallList, Contact
 from dialer.queue.claim import claimed_entry
 from dialer.queue.household import Housemate, housemates, who_shares_the_line
@@ -83,12 +85,20 @@ def look(session: Session, shift_id: UUID, *, now: datetime) -> Evening:
         call=call,
         last_call=last_call,
         last_contact=session.get_one(Contact, last_call.contact_id) if last_call else None,
-        history=earlier_calls(session, contact.id) if contact else (),
+        history=_earlier_calls(session, shift, contact) if contact else (),
         open_until=open_until(session, shift.kind, now=now),
         nobody_because=_nobody_because(session, shift, word, now),
         tally=tally(session, shift_id),
         help=latest_help(session, shift_id, seen_since=now - HELP_SHOWN),
     )
+
+
+def _earlier_calls(session: Session, shift: Shift, contact: Contact) -> Sequence[Call]:
+    """What was said on a members' list is for those who may call members, and they are on one now."""
+    kinds = [ListKind.PRIORITY_VOTERS]
+    if shift.kind is ListKind.MEMBERS:
+        kinds.append(ListKind.MEMBERS)
+    return earlier_calls(session, contact.id, kinds)
 
 
 def _nobody_because(session: Session, shift: Shift, word: Situation, now: datetime) -> str:
