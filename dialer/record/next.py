@@ -2,9 +2,11 @@
 
 from datetime import timedelta
 
+from dialer.accounts.models import Person
 from dialer.calls.models import Call
 from dialer.calls.store import live_call, unsettled_call
 from dialer.jobs import Job, enqueue
+from dialer.lists.kinds import ListKind
 from dialer.lists.models import CallList
 from dialer.live.publish import nudge
 from dialer.queue.claim import CALL_HOLDS, claim_next, claimed_entry
@@ -18,6 +20,7 @@ from dialer.shifts.store import live_conference, live_leg
 
 # Long enough to read a name and the opening words. The volunteer may stop it, and need not wait for it.
 PAUSE = timedelta(seconds=8)
+TAKEN_BACK = "You may no longer call members, so nobody is rung. Press End, and choose another list on the first page."
 
 
 def go_on(held: Held) -> None:
@@ -26,6 +29,10 @@ def go_on(held: Held) -> None:
     With auto-advance they are rung by themselves after a pause, at the first go after it.
     """
     if not _is_free(held):
+        return
+    if not _may_still_call(held):
+        held.shift.notice = TAKEN_BACK
+        let_go(held)
         return
     entry = claimed_entry(held.session, held.shift.id) or _claim(held)
     conference = live_conference(held.session, held.shift.id)
@@ -51,6 +58,13 @@ def _is_free(held: Held) -> bool:
     if leg is None or leg.state is not LegState.ON_THE_LINE:
         return False
     return unsettled_call(held.session, held.shift.id) is None
+
+
+def _may_still_call(held: Held) -> bool:
+    """The grant for members may be taken back while an evening goes on."""
+    if held.shift.kind is not ListKind.MEMBERS:
+        return True
+    return held.session.get_one(Person, held.shift.person_id).may_call_members
 
 
 def _has_paused(held: Held) -> bool:

@@ -20,6 +20,7 @@ from dialer.queue.turns import is_open_list
 from dialer.queue.waiting import somebody_waits
 from dialer.record.evening import NotNow
 from dialer.record.held import Held, holding
+from dialer.record.own_phone import refuse_unless_welcome
 from dialer.shifts.lifecycle import ShiftState
 from dialer.shifts.models import Leg, Shift
 from dialer.shifts.store import live_leg, open_shift_of
@@ -67,7 +68,10 @@ def start_shift(
 
 @runs_again
 def ring_again(shift_id: UUID) -> None:
-    """Ring the volunteer's phone once more in the same shift; nothing when it is being rung already."""
+    """Ring the volunteer's phone once more in the same shift; nothing when it is being rung already.
+
+    Raises :class:`NotNow` when the evening is over, or when their phone cannot or must not be rung now.
+    """
     with holding(shift_id) as held:
         if held.shift.state is ShiftState.ENDED:
             raise NotNow("This evening has ended. Begin a new one from the first page.")
@@ -75,25 +79,36 @@ def ring_again(shift_id: UUID) -> None:
             return
         if live_call(held.session, shift_id) is not None:
             raise NotNow("The last call is still being ended. Try again in a few seconds.")
-        person = held.session.get_one(Person, held.shift.person_id)
-        if not person.phone:
-            raise NotNow("Add your phone number first.")
+        # Held, so that no trial of this phone begins at the same moment.
+        person = held.session.get_one(Person, held.shift.person_id, with_for_update=True)
+        _refuse_unless_free(held.session, person)
+        _refuse_unless_may(person, held.shift.kind)
+        refuse_unless_welcome(held.session, str(person.phone), now=held.now)
         held.shift.notice = ""
-        _ring(held, person.phone)
+        _ring(held, str(person.phone))
 
 
 def _refuse_unless_ready(session: Session, person: Person, kind: ListKind) -> None:
     now = wired().clock.now()
-    if not person.phone:
-        raise NotNow("Add your phone number first, so that we can ring you.")
-    if kind is ListKind.MEMBERS and not person.may_call_members:
-        raise NotNow("Calling members needs a permission of its own. Ask your organiser for it.")
-    if live_trial_of(session, person.id) is not None:
-        raise NotNow(
-            "Your phone is still in use for a line check or a rehearsal. Hang it up, and press Connect again."
-        )
+    _refuse_unless_may(person, kind)
+    _refuse_unless_free(session, person)
     if not somebody_waits(session, person.id, kind, now=now):
         raise NotNow(why_nobody(session, kind, now=now))
+    refuse_unless_welcome(session, str(person.phone), now=now)
+
+
+def _refuse_unless_may(person: Person, kind: ListKind) -> None:
+    if kind is ListKind.MEMBERS and not person.may_call_members:
+        raise NotNow("Calling members needs a permission of its own. Ask your organiser for it.")
+
+
+def _refuse_unless_free(session: Session, person: Person) -> None:
+    if not person.phone:
+        raise NotNow("Add your phone number first, so that we can ring you.")
+    if live_trial_of(session, person.id) is not None:
+        raise NotNow(
+            "Your phone is still in use for a line check or a rehearsal. Hang it up, and try again."
+        )
 
 
 def _refuse_unless_of_kind(session: Session, call_list_id: UUID | None, kind: ListKind) -> None:

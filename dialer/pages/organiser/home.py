@@ -9,6 +9,7 @@ from werkzeug.wrappers import Response
 from dialer.calls.figures import hostile_calls
 from dialer.db import transaction
 from dialer.pages.access import organiser_required
+from dialer.pages.organiser.one import kinds_seen
 from dialer.pages.signed_in import who
 from dialer.phonebanks.helping import mark_seen, unseen_anywhere
 from dialer.phonebanks.store import banks_from, is_on
@@ -28,7 +29,7 @@ def home() -> str:
     with transaction() as session:
         return render_template(
             "organiser/home.html",
-            hostile=hostile_calls(session, since=now - LOOKS_BACK),
+            hostile=hostile_calls(session, since=now - LOOKS_BACK, kinds=kinds_seen()),
             calls_for_help=unseen_anywhere(session),
             on_now=[each for each in banks_from(session, now) if is_on(each, now)],
         )

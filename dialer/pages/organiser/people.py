@@ -11,6 +11,7 @@ from dialer.accounts.mails.asking import want_sign_in_link
 from dialer.accounts.models import Person, Role
 from dialer.db import transaction
 from dialer.pages.access import organiser_required
+from dialer.record.granting import grant_members
 from dialer.wiring import wired
 
 blueprint = Blueprint("people", __name__, url_prefix="/organiser/people")
@@ -53,10 +54,9 @@ def add() -> Response | tuple[str, int]:
 def members(person_id: UUID) -> Response:
     """Let somebody call members, or no longer."""
     with transaction() as session:
-        person = store.find_person(session, person_id) or abort(404)
-        person.may_call_members = _ticked()
-        verb = "may call members now" if person.may_call_members else "no longer calls members"
-        flash(f"{person.name} {verb}.")
+        store.find_person(session, person_id) or abort(404)
+    name = grant_members(person_id, may=_ticked())
+    flash(f"{name} {'may call members now' if _ticked() else 'no longer calls members'}.")
     return redirect(url_for("people.index"), 303)
 
 
