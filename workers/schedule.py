@@ -11,6 +11,7 @@ from dialer.lists.selections.store import ask_for_tonight
 from dialer.queue.entering import follow_numbers
 from dialer.queue.models import QueueEntry
 from dialer.queue.scoring import lists_in_use, refresh
+from dialer.retention.forgetting import forget_what_is_old
 from dialer.voicemail.retention import expire_messages
 from dialer.wiring import wired
 from workers.asking import ask_the_carrier
@@ -52,6 +53,7 @@ EVERY: Mapping[Callable[[], None], float] = {
     sweep: 1.0,
     ask_the_carrier: 1.0,
     forget_old_messages: 3600.0,
+    forget_what_is_old: 3600.0,
     refresh_queues: 86_400.0,
     forget_undecided: 3600.0,
     rebuild_selections: 60.0,
