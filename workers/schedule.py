@@ -8,6 +8,7 @@ from sqlalchemy import select
 from dialer.db import transaction
 from dialer.lists.importing import forget_undecided
 from dialer.lists.selections.store import ask_for_tonight
+from dialer.phonebanks.news.store import owe_reminders
 from dialer.queue.entering import follow_numbers
 from dialer.queue.models import QueueEntry
 from dialer.queue.scoring import lists_in_use, refresh
@@ -49,6 +50,12 @@ def rebuild_selections() -> None:
         ask_for_tonight(session, now=wired().clock.now())
 
 
+def remind() -> None:
+    """Owe reminders of what begins within a day, whenever the clock ran last."""
+    with transaction() as session:
+        owe_reminders(session, now=wired().clock.now())
+
+
 EVERY: Mapping[Callable[[], None], float] = {
     sweep: 1.0,
     ask_the_carrier: 1.0,
@@ -57,4 +64,5 @@ EVERY: Mapping[Callable[[], None], float] = {
     refresh_queues: 86_400.0,
     forget_undecided: 3600.0,
     rebuild_selections: 60.0,
+    remind: 60.0,
 }
