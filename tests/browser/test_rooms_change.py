@@ -50,7 +50,7 @@ def test_the_room_goes_from_the_open_call_screen_and_its_words_with_it(
 
 
 def test_an_organiser_sees_help_wanted_within_a_second_and_takes_care(
-    page, sign_in, make_person, make_evening, make_list
+    page, sign_in, make_person, make_evening
 ):
     shift = make_evening(Situation.TALKING, make_person(name="Priya Shah"))
     organiser = make_person(role=Role.ORGANISER)
@@ -63,7 +63,7 @@ def test_an_organiser_sees_help_wanted_within_a_second_and_takes_care(
 
     call = page.locator(".help-call")
     expect(call).to_contain_text("Priya S. asks for help", timeout=ONE_SECOND)
-    expect(call).to_contain_text("calling List")
+    expect(call).to_contain_text("calling Kirkby, part 1")
     said = page.locator("#announce[role=status]")
     expect(said).to_contain_text("Priya S. asks for help")
     assert stayed(page)
@@ -94,7 +94,7 @@ def test_what_one_has_just_joined_can_be_used_by_everybody(page, sign_in, doroth
     page.goto(f"/join/{bank.code}")
     page.get_by_role("button", name="Join").click()
 
-    expect(page.get_by_role("status")).to_contain_text(f"You have joined {bank.name}.")
+    expect(page.locator(".flash")).to_contain_text(f"You have joined {bank.name}.")
     assert not page.evaluate("document.documentElement.scrollWidth > innerWidth")
     assert faults_of(page) == []
 
