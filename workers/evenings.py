@@ -12,6 +12,8 @@ from dialer.queue.waking import AT_ONCE, lists_with_somebody_due, wake
 from dialer.record.evening import end_shift
 from dialer.record.held import holding
 from dialer.record.next import go_on
+from dialer.record.removing import end_unless_talking
+from dialer.retention.store import open_shifts_of_removed
 from dialer.shifts.lifecycle import ShiftSignal
 from dialer.shifts.store import shifts_gone_quiet, shifts_on_the_line
 from dialer.wiring import wired
@@ -47,6 +49,13 @@ def end_forgotten_shifts() -> None:
     with transaction() as session:
         quiet = shifts_gone_quiet(session, since=VOLUNTEER_QUIET.since(now))
     one_by_one(quiet, _end)
+
+
+def end_shifts_of_removed() -> None:
+    """End the evenings of people who were removed, once they are not on a call."""
+    with transaction() as session:
+        shifts = open_shifts_of_removed(session)
+    one_by_one(shifts, end_unless_talking)
 
 
 def _wake(call_list_id: UUID) -> None:

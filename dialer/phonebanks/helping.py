@@ -5,25 +5,32 @@ from dataclasses import dataclass
 from datetime import datetime
 from uuid import UUID
 
-from sqlalchemy import ColumnElement, select
+from sqlalchemy import ColumnElement, and_, func, select
 from sqlalchemy.orm import Session
 
 from dialer.accounts.models import Person
-from dialer.live.publish import nudge, nudge_room
+from dialer.calls.models import Call
+from dialer.lists.models import CallList
+from dialer.live.publish import nudge, nudge_help, nudge_room
 from dialer.phonebanks.models import PhoneBank
 from dialer.phonebanks.room.facts import short_name
+from dialer.queue.models import QueueEntry
 from dialer.shifts.models import HelpKind, HelpWanted, Shift
 
 
 @dataclass(frozen=True)
 class HelpCall:
-    """Somebody wants a host. ``bank``: the name of their phone bank, empty when they call on their own."""
+    """Somebody wants a host. ``bank``: the name of their phone bank, empty when they call on their own.
+
+    ``call_list``: the name of the list of the call it is about, else of the list they came for; empty when neither is.
+    """
 
     id: UUID
     kind: HelpKind
     at: datetime
     full_name: str
     bank: str
+    call_list: str
 
     @property
     def name(self) -> str:
@@ -40,7 +47,7 @@ class HelpCall:
 
 def unseen_in(session: Session, bank_id: UUID) -> Sequence[HelpCall]:
     """Who of this phone bank wants help and was not seen to, the longest waiting first."""
-    return _unseen(session, Shift.phone_bank_id == bank_id)
+    return _unseen(session, and_(Shift.phone_bank_id == bank_id, Shift.left_bank_at.is_(None)))
 
 
 def unseen_anywhere(session: Session) -> Sequence[HelpCall]:
@@ -57,24 +64,38 @@ def mark_seen(
     """
     wanted = session.get(HelpWanted, help_id, with_for_update=True)
     shift = session.get(Shift, wanted.shift_id) if wanted else None
-    if wanted is None or shift is None or bank_id not in (None, shift.phone_bank_id):
+    if wanted is None or shift is None or bank_id not in (None, shift.room_id):
         return False
     if wanted.seen_at is None:
         wanted.seen_by, wanted.seen_at = by, now
         nudge(session, shift.id)
-    if shift.phone_bank_id is not None:
-        nudge_room(session, shift.phone_bank_id)
+    nudge_help(session)
+    if shift.room_id is not None:
+        nudge_room(session, shift.room_id)
     return True
 
 
 def _unseen(session: Session, whose: ColumnElement[bool]) -> Sequence[HelpCall]:
+    still_there = and_(PhoneBank.id == Shift.phone_bank_id, Shift.left_bank_at.is_(None))
     rows = session.execute(
-        select(HelpWanted.id, HelpWanted.kind, HelpWanted.at, Person.name, PhoneBank.name)
+        select(
+            HelpWanted.id,
+            HelpWanted.kind,
+            HelpWanted.at,
+            Person.name,
+            func.coalesce(PhoneBank.name, ""),
+            func.coalesce(CallList.name, ""),
+        )
         .join(Shift, Shift.id == HelpWanted.shift_id)
         .join(Person, Person.id == Shift.person_id)
-        .outerjoin(PhoneBank, PhoneBank.id == Shift.phone_bank_id)
+        .outerjoin(PhoneBank, still_there)
+        .outerjoin(Call, Call.id == HelpWanted.call_id)
+        .outerjoin(QueueEntry, QueueEntry.id == Call.entry_id)
+        .outerjoin(
+            CallList, CallList.id == func.coalesce(QueueEntry.call_list_id, Shift.call_list_id)
+        )
         .where(HelpWanted.seen_at.is_(None), whose)
         .order_by(HelpWanted.at)
         .limit(50)
     )
-    return [HelpCall(each[0], each[1], each[2], each[3], each[4] or "") for each in rows]
+    return [HelpCall(*each) for each in rows]

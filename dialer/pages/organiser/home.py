@@ -31,8 +31,18 @@ def home() -> str:
             "organiser/home.html",
             hostile=hostile_calls(session, since=now - LOOKS_BACK, kinds=kinds_seen()),
             calls_for_help=unseen_anywhere(session),
+            live_url=wired().settings.live_url,
             on_now=[each for each in banks_from(session, now) if is_on(each, now)],
         )
+
+
+@blueprint.get("/help")
+@organiser_required
+def help_wanted() -> str:
+    """Who wants help now, for a page that is open."""
+    with transaction() as session:
+        calls = unseen_anywhere(session)
+    return render_template("organiser/help/now.html", calls_for_help=calls)
 
 
 @blueprint.post("/help/<uuid:help_id>/seen")

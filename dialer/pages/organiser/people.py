@@ -42,7 +42,8 @@ def add() -> Response | tuple[str, int]:
                 may_call_members=_ticked(),
                 now=wired().clock.now(),
             )
-            want_sign_in_link(session, person.email, now=wired().clock.now())
+            email = person.email or abort(404)
+            want_sign_in_link(session, email, now=wired().clock.now())
     except store.EmailTaken as taken:
         return _page({"email": str(taken)}), 422
     flash(f"{person.name} is added, and a sign-in link is on its way to {person.email}.")
@@ -66,7 +67,8 @@ def send_link(person_id: UUID) -> Response:
     """Send somebody a sign-in link."""
     with transaction() as session:
         person = store.find_person(session, person_id) or abort(404)
-        want_sign_in_link(session, person.email, now=wired().clock.now())
+        email = person.email or abort(404)
+        want_sign_in_link(session, email, now=wired().clock.now())
         flash(f"A sign-in link is on its way to {person.email}.")
     return redirect(url_for("people.index"), 303)
 

@@ -16,6 +16,8 @@ let askAgain = false;
 let spoken = "";
 let have = "";
 let gone = false;
+let room = page.dataset.room;
+let stream;
 
 const say = (words) => { banner.textContent = words; banner.hidden = !words; };
 
@@ -25,6 +27,7 @@ function show(screen) {
   const moved = page.dataset.situation !== screen.situation;
   page.dataset.situation = screen.situation;
   timer.serverSays(screen.now);
+  if (screen.room !== room) { room = screen.room; listen(); }
   for (const [name, html] of Object.entries(screen.regions)) if (shown[name] !== html) replace(name, html);
   have = screen.version;
   if (screen.announce !== spoken) {
@@ -40,6 +43,15 @@ function show(screen) {
 /** The focus goes to the one thing to do; where there is nothing to press, to what is going on. */
 function leadOn() {
   (page.querySelector(".main-action .primary") ?? document.getElementById("status")).focus({ preventScroll: true });
+}
+
+/** A stream bears the events of the room that the shift was in as it opened: in another room, another stream. */
+function listen() {
+  stream?.close();
+  stream = new EventSource(page.dataset.live, { withCredentials: true });
+  stream.onmessage = look;
+  stream.onopen = look;
+  followRoom(stream);
 }
 
 /** The page after the evening is another one; what waits to be sent goes first. */
@@ -138,10 +150,7 @@ document.addEventListener("change", (event) => {
 document.addEventListener("visibilitychange", () => { if (!document.hidden) look(); });
 window.addEventListener("online", look);
 
-const stream = new EventSource(page.dataset.live, { withCredentials: true });
-stream.onmessage = look;
-stream.onopen = look;
-followRoom(stream);
+listen();
 setInterval(look, 10_000);
 fillIn(page);
 branch(page);

@@ -10,11 +10,12 @@ from dialer.accounts.store import find_person
 from dialer.db import transaction
 from dialer.lists.kinds import ListKind
 from dialer.pages.access import volunteer_required
+from dialer.pages.arriving import has_just_joined
 from dialer.pages.party import party
 from dialer.pages.signed_in import who
 from dialer.pages.volunteer.room import room_of
 from dialer.pages.volunteer.yours import YourPhone, phone_of
-from dialer.phonebanks.store import bank_now, banks_ahead, banks_hosted
+from dialer.phonebanks.store import bank_by_id, banks_ahead, banks_hosted
 from dialer.queue.outlook import why_nobody
 from dialer.queue.waiting import COUNTED, WaitingList, somebody_waits, waiting_lists
 from dialer.shifts.store import open_shift_of
@@ -34,13 +35,15 @@ def show() -> str:
     """Who to call tonight."""
     now, me = wired().clock.now(), who().id
     with transaction() as session:
+        room = room_of(session, me, now=now)
         return render_template(
             "volunteer/home.html",
             phone=_phone(me),
             on_a_shift=open_shift_of(session, me) is not None,
             titles=TITLES,
-            room=room_of(session, me, now=now),
-            bank=bank_now(session, me, now=now),
+            room=room,
+            bank=bank_by_id(session, room.bank_id) if room else None,
+            just_joined=room is not None and has_just_joined(room.bank_id),
             ahead=banks_ahead(session, me, now=now),
             hosted=banks_hosted(session, me, now=now),
         )

@@ -109,7 +109,7 @@ def screen_of(session: Session, shift_id: UUID, *, now: datetime) -> Screen:
     """The call screen as it stands. Raises ``UnknownShift``."""
     evening = look(session, shift_id, now=now)
     saved = answers_to(session, evening.call.id) if evening.call else {}
-    tips = tips_for(session, evening.shift.phone_bank_id)
+    tips = tips_for(session, evening.shift.room_id)
     return screen_for(evening, saved, tips=tips, room=_room(session, evening, now), now=now)
 
 
@@ -165,6 +165,7 @@ def as_json(screen: Screen, *, now: datetime, have: str = "") -> dict[str, objec
         "call": str(evening.call.id) if evening.call else None,
         "entry": evening.entry.id if evening.entry else None,
         "keep": screen.keep,
+        "room": str(evening.shift.room_id or ""),
         "version": version,
         "now": now.timestamp(),
         "regions": {} if have == version else regions,
@@ -181,7 +182,7 @@ def _room(session: Session, evening: Evening, now: datetime) -> Room | None:
     """The room of the phone bank, while there is time to look at it: nobody is to be cheered at in mid-sentence."""
     if evening.situation in _ON_A_CALL or evening.situation is Situation.WRAP_UP:
         return None
-    return room_at(session, evening.shift.phone_bank_id, seen_by=who().id, now=now)
+    return room_at(session, evening.shift.room_id, seen_by=who().id, now=now)
 
 
 def _with_names(words: Words, name: str, number: str) -> Words:

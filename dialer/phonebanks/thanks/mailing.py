@@ -67,7 +67,7 @@ def _mail(session: Session, thanks: Thanks) -> Mail | None:
     """None for whoever wants no such mail, or did not ring anybody."""
     person = session.get_one(Person, thanks.person_id)
     came = evening_came(session, person.id, thanks.evening)
-    if not person.wants_thanks or not came.rung:
+    if not person.wants_thanks or not came.rung or person.email is None:
         return None
     settings = wired().settings
     words = thank_you_words(

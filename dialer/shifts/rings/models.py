@@ -13,7 +13,7 @@ class Ring:
     """The columns of one ring, and its life: a leg of a shift and a trial live alike."""
 
     id: Mapped[UUID] = mapped_column(primary_key=True, default=uuid4)
-    to_number: Mapped[Words] = mapped_column(index=True)
+    to_number: Mapped[Words] = mapped_column(index=True)  # empty once it has been kept long enough
     carrier_sid: Mapped[Words | None] = mapped_column(unique=True)
     _state: Mapped[LegState] = mapped_column("state", stored(LegState), default=LegState.QUEUED)
     queued_at: Mapped[Moment]
