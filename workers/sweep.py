@@ -8,6 +8,7 @@ from collections.abc import Callable
 
 from workers.evenings import (
     end_forgotten_shifts,
+    feed_waiting_rehearsals,
     feed_waiting_shifts,
     return_expired_claims,
     wake_who_is_due,
@@ -22,6 +23,7 @@ STEPS: tuple[Callable[[], None], ...] = (
     return_expired_claims,
     wake_who_is_due,
     feed_waiting_shifts,
+    feed_waiting_rehearsals,
     end_forgotten_shifts,
 )
 

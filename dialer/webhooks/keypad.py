@@ -23,6 +23,7 @@ from dialer.webhooks.menu import (
     more_about,
     times_offered,
 )
+from dialer.webhooks.rehearsal_sitting import RehearsalByPhone
 from dialer.webhooks.respond import xml
 from dialer.webhooks.sitting import EveningByPhone, Sitting
 from dialer.wiring import wired
@@ -35,8 +36,10 @@ def _find_the_sitting(_: str | None, values: dict[str, Any] | None) -> None:
     """By the id in the address: of the leg of an evening, or of the trial that is a rehearsal."""
     if values is None:
         return
-    leg_id = values.pop("leg_id", None)
-    g.sitting = EveningByPhone(leg_id)
+    if "leg_id" in values:
+        g.sitting = EveningByPhone(values.pop("leg_id"))
+    else:
+        g.sitting = RehearsalByPhone(values.pop("trial_id"))
 
 
 @blueprint.post("/menu")
@@ -172,11 +175,11 @@ def _helped_or_ended(key: str, before: Sequence[str] = ()) -> Response:
 
 
 def _settle(call_id: UUID, given: GivenOutcome) -> Response:
-    _sitting().give_outcome(call_id, given)
+    lesson = _sitting().give_outcome(call_id, given)
     first = _question_after(call_id) if given.outcome is Outcome.SPOKE else None
     if first is not None:
         return xml(ask_question(_sitting(), call_id, first))
-    return xml(menu(_sitting(), before=["That is written down."]))
+    return xml(menu(_sitting(), before=["That is written down.", *filter(None, [lesson])]))
 
 
 def _back_on_hold() -> Response:

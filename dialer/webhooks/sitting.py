@@ -48,7 +48,10 @@ class Sitting(Protocol):
         """Ask for a host, and what to say about it."""
         ...
 
-    def give_outcome(self, call_id: UUID, given: GivenOutcome) -> None: ...
+    def give_outcome(self, call_id: UUID, given: GivenOutcome) -> str:
+        """Settle a call, and what there is to learn from it, if anything."""
+        ...
+
     def undo_outcome(self, call_id: UUID) -> None: ...
     def speak_to(self, call_id: UUID, handover: Handover) -> None: ...
     def script_of(self, call_id: UUID) -> Script: ...
@@ -97,8 +100,9 @@ class EveningByPhone:
         helping.ask_for_help(self._shift_id)
         return words.HELP_IS_COMING
 
-    def give_outcome(self, call_id: UUID, given: GivenOutcome) -> None:
+    def give_outcome(self, call_id: UUID, given: GivenOutcome) -> str:
         telling.give_outcome(self._shift_id, call_id, given)
+        return ""
 
     def undo_outcome(self, call_id: UUID) -> None:
         telling.undo_outcome(self._shift_id, call_id)
