@@ -114,6 +114,34 @@ def test_when_everybody_is_met_the_way_leads_to_the_end(
     assert "You have met everybody" in wish("look_for_next").json["problem"]
 
 
+def test_with_auto_advance_the_screen_counts_down(volunteer, make_rehearsal, wish):
+    make_rehearsal(volunteer)
+
+    screen = wish("auto_advance", on="1").json
+    waits = wish("auto_advance", on="0").json
+
+    assert 'data-until="' in screen["regions"]["actions"]
+    assert 'action="/rehearsal/auto_advance"' in screen["regions"]["actions"]
+    assert "data-until" not in waits["regions"]["actions"]
+
+
+def test_somebody_else_of_the_house_comes_to_the_phone(
+    volunteer, make_rehearsal, make_scene, wish, client
+):
+    rehearsal = make_rehearsal(volunteer)
+    talking = {"_state": SceneState.TALKING, "picked_up_at": rehearsal.moved_at}
+    scene = make_scene(rehearsal, voter=Voter.HOUSEMATE, **talking)
+    page = client.get("/rehearsal").text
+
+    form = {"to": scene.place_of_other, "first_was": "not_home"}
+    screen = wish("somebody_else", call=scene.id, **form).json
+
+    assert 'action="/rehearsal/somebody_else"' in page
+    assert "Go on with Derek Whitaker" in page
+    assert "Derek Whitaker" in screen["regions"]["person"]
+    assert "Go on with" not in screen["regions"]["script"]
+
+
 def test_after_the_end_the_real_doors_are_offered(volunteer, make_rehearsal, make_scene, client):
     rehearsal = make_rehearsal(volunteer, _state=LegState.COMPLETED)
     make_scene(rehearsal, _state=SceneState.OVER, outcome=Outcome.SPOKE)
