@@ -12,8 +12,8 @@ from dialer.queue.models import QueueEntry
 from dialer.record.evening import own_call
 from dialer.record.held import holding
 from dialer.voterid.models import Via
-from dialer.voterid.scripts import Question, Script, script_named
-from dialer.voterid.store import answers_to, append_answers
+from dialer.voterid.scripts import Script, script_named
+from dialer.voterid.store import append_answers
 
 
 @runs_again
@@ -34,13 +34,3 @@ def script_of(call_id: UUID) -> Script:
         call = session.get_one(Call, call_id)
         entry = session.get_one(QueueEntry, call.entry_id)
         return script_named(session.get_one(CallList, entry.call_list_id).script)
-
-
-def question_after(call_id: UUID, key: str = "") -> Question | None:
-    """The next question to ask of somebody who gave the answers they gave; the first, when none was asked yet."""
-    questions = iter(script_of(call_id).questions)
-    if key:
-        next((question for question in questions if question.key == key), None)
-    with transaction() as session:
-        answers = answers_to(session, call_id)
-    return next((question for question in questions if question.is_asked(answers)), None)

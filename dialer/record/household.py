@@ -43,12 +43,17 @@ def speak_to(shift_id: UUID, call_id: UUID, handover: Handover) -> None:
     """
     with holding(shift_id) as held:
         call = own_call(held, call_id)
-        if call.outcome is not None or not call.state.was_answered:
-            raise NotNow("There is nobody on the telephone to pass you on.")
-        if handover.outcome not in FIRST_WAS:
-            raise NotNow("Say what became of the person you asked for with one of the buttons.")
+        check_handover(handover, may_pass_on=call.outcome is None and call.state.was_answered)
         _hand_over(held, call, handover)
         nudge(held.session, shift_id)
+
+
+def check_handover(handover: Handover, *, may_pass_on: bool) -> None:
+    """Raises :class:`NotNow` when nobody is there to pass the volunteer on, or when the first cannot have been that."""
+    if not may_pass_on:
+        raise NotNow("There is nobody on the telephone to pass you on.")
+    if handover.outcome not in FIRST_WAS:
+        raise NotNow("Say what became of the person you asked for with one of the buttons.")
 
 
 def _hand_over(held: Held, call: Call, handover: Handover) -> None:

@@ -27,7 +27,7 @@ from dialer.trials.models import Trial, TrialKind
 from dialer.trials.store import live_trial_of, lock_trial
 from dialer.wiring import wired
 
-# A check takes a minute, all six voters a quarter of an hour; whoever falls asleep over one is hung up on.
+# A check takes a minute, all the voters a quarter of an hour; whoever falls asleep over one is hung up on.
 LONGEST_SECONDS = {TrialKind.LINE_CHECK: 240, TrialKind.REHEARSAL: 1800}
 
 
@@ -70,12 +70,17 @@ def begin(session: Session, person_id: UUID, kind: TrialKind) -> tuple[Trial, bo
     return trial, True
 
 
-def end(held: HeldTrial) -> None:
-    """Hang up the volunteer's phone. One that has not been rung yet never will be."""
+def end(held: HeldTrial, *, hears_goodbye: bool = False) -> None:
+    """Hang up the volunteer's phone. One that has not been rung yet never will be.
+
+    ``hears_goodbye``: it is just being told so and hangs up by itself; the sweep does it all the same, after a while.
+    """
     held.trial.hang_up_wanted = True
     nudge(held.session, held.trial.id)
     if held.trial.state is LegState.QUEUED:
         take_in_trial(held, TrialReport(held.trial.id, LegSignal.CALLED_OFF, "called off"))
+    elif hears_goodbye:
+        held.trial.hang_up_asked_at = held.now
     elif held.trial.over_at is None:
         enqueue(held.session, Job.HANG_UP_TRIAL, held.trial.id)
 

@@ -127,6 +127,12 @@ def thanks(calls: int, spoke: int) -> str:
     return f"You rang {rung} and spoke to {reached}. Thank you. It matters. Goodbye."
 
 
+def rehearsed(calls: int) -> str:
+    """The last words of a rehearsal."""
+    met = "one made-up voter" if calls == 1 else f"{calls} made-up voters"
+    return f"You met {met}, and nothing of it was kept as real. Goodbye."
+
+
 def _keys(keys: Mapping[str, Outcome]) -> str:
     return " ".join(f"Press {key} {_SAID[outcome]}." for key, outcome in keys.items())
 
