@@ -8,8 +8,9 @@ from uuid import UUID
 from dialer.calls.outcomes import Outcome
 from dialer.db import transaction
 from dialer.record import scenes, trials
-from dialer.record.evening import GivenOutcome, NotNow
+from dialer.record.evening import NotNow
 from dialer.record.scenes import Held, holding
+from dialer.record.telling import GivenOutcome
 from dialer.record.trials import holding_trial
 from dialer.rehearsal.lifecycle import SceneState
 from dialer.rehearsal.models import Rehearsal, Scene

@@ -7,12 +7,13 @@ from uuid import UUID
 from flask import Blueprint, Response, request
 
 from dialer.calls.outcomes import Outcome
-from dialer.record import evening
+from dialer.record import evening, telling
 from dialer.record.answers import add_answer, question_after, script_of
-from dialer.record.evening import GivenOutcome, NotNow
+from dialer.record.evening import NotNow
 from dialer.record.helping import ask_for_help
 from dialer.record.household import Handover, speak_to
 from dialer.record.rooms import Key, back_to_the_conference
+from dialer.record.telling import GivenOutcome
 from dialer.voterid.models import Via
 from dialer.webhooks import twiml, words
 from dialer.webhooks.menu import (
@@ -51,7 +52,7 @@ def next_person(leg_id: UUID, entry_id: int) -> Response:
     elif key == words.ABOUT_KEY:
         before = [more_about(now)]
     elif key == words.CORRECT_KEY and now.last_call is not None:
-        evening.undo_outcome(now.shift.id, now.last_call.id)
+        telling.undo_outcome(now.shift.id, now.last_call.id)
     elif key == words.BY_ITSELF_KEY:
         on = not now.shift.auto_advance
         evening.set_auto_advance(now.shift.id, on=on)
@@ -165,7 +166,7 @@ def _helped_or_ended(leg_id: UUID, key: str, before: Sequence[str] = ()) -> Resp
 
 
 def _settle(leg_id: UUID, call_id: UUID, given: GivenOutcome) -> Response:
-    evening.give_outcome(evening_of(leg_id).shift.id, call_id, given)
+    telling.give_outcome(evening_of(leg_id).shift.id, call_id, given)
     first = question_after(call_id) if given.outcome is Outcome.SPOKE else None
     if first is not None:
         return xml(ask_question(leg_id, call_id, first))

@@ -10,7 +10,7 @@ from dialer.calls.outcomes import Outcome
 from dialer.db import transaction
 from dialer.queue.models import QueueEntry, Reached
 from dialer.record.answers import add_answer
-from dialer.record.evening import GivenOutcome, give_outcome, undo_outcome
+from dialer.record.telling import GivenOutcome, give_outcome, undo_outcome
 
 
 @pytest.fixture

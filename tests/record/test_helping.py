@@ -5,9 +5,9 @@ from datetime import timedelta
 from dialer.calls.outcomes import Outcome
 from dialer.db import transaction
 from dialer.jobs import Job
-from dialer.record.evening import GivenOutcome, give_outcome
 from dialer.record.helping import ask_for_help
 from dialer.record.look import HELP_SHOWN, look
+from dialer.record.telling import GivenOutcome, give_outcome
 from dialer.shifts.models import HelpKind, HelpWanted
 from tests.reading import all_of, fresh, jobs_on, told
 

@@ -14,9 +14,10 @@ from dialer.lists.models import Line, Reason, Source, Suppression
 from dialer.lists.suppression import suppress
 from dialer.queue.models import EntryState, QueueEntry
 from dialer.queue.retries import REST_AFTER_CONVERSATION
-from dialer.record.evening import GivenOutcome, NotNow, give_outcome, undo_outcome
+from dialer.record.evening import NotNow
 from dialer.record.household import Handover, speak_to
 from dialer.record.look import look
+from dialer.record.telling import GivenOutcome, give_outcome, undo_outcome
 from dialer.voterid.store import answers_to
 from tests.reading import all_of, fresh, told
 

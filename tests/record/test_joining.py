@@ -11,9 +11,10 @@ from dialer.lists.kinds import ListKind
 from dialer.live.publish import room_channel
 from dialer.phonebanks.models import BankList, Cheer, CheerKind
 from dialer.phonebanks.store import bank_now, banks_ahead
-from dialer.record.evening import GivenOutcome, NotNow, end_shift, give_outcome
+from dialer.record.evening import NotNow, end_shift
 from dialer.record.joining import join, stay_away
 from dialer.record.starting import start_shift
+from dialer.record.telling import GivenOutcome, give_outcome
 from dialer.shifts.models import Shift
 from dialer.shifts.situation import Situation
 from tests.fakes import THURSDAY_EVENING

@@ -11,7 +11,8 @@ from dialer.lists.screening.models import Objection
 from dialer.lists.screening.objections import UnknownContact
 from dialer.queue.entering import put_in_queue
 from dialer.queue.models import EntryState, QueueEntry
-from dialer.record.evening import GivenOutcome, give_outcome, look_for_next
+from dialer.record.evening import look_for_next
+from dialer.record.telling import GivenOutcome, give_outcome
 from dialer.record.wishes_in_writing import object_in_writing, take_back_objection
 from tests.reading import all_of, fresh
 

@@ -5,8 +5,9 @@ import pytest
 from dialer.calls.outcomes import Outcome
 from dialer.jobs import Job
 from dialer.record import rehearsing, scenes
-from dialer.record.evening import GivenOutcome, NotNow
+from dialer.record.evening import NotNow
 from dialer.record.rehearsal_look import look_at_rehearsal
+from dialer.record.telling import GivenOutcome
 from dialer.rehearsal.lifecycle import SceneSignal, SceneState
 from dialer.rehearsal.models import Scene
 from dialer.rehearsal.voters import Voter

@@ -23,10 +23,11 @@ from dialer.numbering import LineKind
 from dialer.queue.claim import claimed_entry
 from dialer.queue.hours import LONDON
 from dialer.queue.models import EntryState, QueueEntry
-from dialer.record import evening
-from dialer.record.evening import GivenOutcome, NotNow
+from dialer.record import evening, telling
+from dialer.record.evening import NotNow
 from dialer.record.rooms import Key, back_to_the_conference, start_pressed
 from dialer.record.starting import start_shift
+from dialer.record.telling import GivenOutcome
 from dialer.record.withdraw import withdraw_line
 from dialer.shifts.models import Conference, Leg, Shift
 from dialer.telephony.carrier import ContactOrder
@@ -161,7 +162,7 @@ class World:
         soon = self.clock.now() + timedelta(minutes=1) if outcome is Outcome.CALL_BACK else None
         given = GivenOutcome(outcome, call_back_at=soon)
         overtaken = self._is_overtaken(call)
-        if wish(evening.give_outcome, call.shift_id, call.id, given):
+        if wish(telling.give_outcome, call.shift_id, call.id, given):
             if not overtaken:
                 self.given[call.id] = outcome
             if MEANING[outcome].suppresses:
@@ -174,7 +175,7 @@ class World:
             return now.outcome is not None and now != last_settled_call(session, call.shift_id)
 
     def undoes(self, call: Call) -> None:
-        if wish(evening.undo_outcome, call.shift_id, call.id):
+        if wish(telling.undo_outcome, call.shift_id, call.id):
             self.given.pop(call.id, None)
 
     def presses(self, which: int, *, told: bool) -> None:

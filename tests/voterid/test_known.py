@@ -11,7 +11,7 @@ from dialer.db import transaction
 from dialer.lists.models import Contact
 from dialer.queue.models import QueueEntry
 from dialer.record.answers import add_answer
-from dialer.record.evening import GivenOutcome, give_outcome, undo_outcome
+from dialer.record.telling import GivenOutcome, give_outcome, undo_outcome
 from tests.reading import all_of
 
 SPOKE = Outcome.SPOKE

@@ -5,8 +5,9 @@ from datetime import datetime, timedelta
 
 from dialer.calls.outcomes import Outcome
 from dialer.queue.hours import LONDON
-from dialer.record.evening import GivenOutcome, NotNow
+from dialer.record.evening import NotNow
 from dialer.record.household import Handover
+from dialer.record.telling import GivenOutcome
 
 ANSWER = "answer-"
 NOTE_LENGTH = 2000

@@ -13,7 +13,7 @@ from dialer.pages.access import volunteer_required
 from dialer.pages.signed_in import who
 from dialer.pages.volunteer.given import given_in, handover_in
 from dialer.pages.volunteer.shift import my_shift, screen_response, shift_of, wants_json
-from dialer.record import evening
+from dialer.record import evening, telling
 from dialer.record.evening import NotNow
 from dialer.record.helping import ask_for_help
 from dialer.record.household import speak_to
@@ -95,7 +95,7 @@ def hang_up() -> None:
 @_wish
 def outcome() -> None:
     """Say how the call ended and what was said."""
-    evening.give_outcome(
+    telling.give_outcome(
         shift_of(_call()), _call(), given_in(request.form, now=wired().clock.now())
     )
 
@@ -121,7 +121,7 @@ def wants_help() -> None:
 @_wish
 def undo() -> None:
     """Ask again how the last call ended."""
-    evening.undo_outcome(my_shift(), _call())
+    telling.undo_outcome(my_shift(), _call())
 
 
 @blueprint.post("/auto-advance")

@@ -1,0 +1,122 @@
+"""How a call went, as the volunteer tells it: an outcome given, said otherwise, or taken back."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import datetime
+from uuid import UUID
+
+from dialer.calls.models import Call
+from dialer.calls.outcomes import MEANING, Outcome
+from dialer.calls.store import last_settled_call, live_call, unsettled_call
+from dialer.db import runs_again
+from dialer.events.models import About
+from dialer.events.store import keep
+from dialer.lists.models import Reason, Source
+from dialer.lists.suppression import suppress
+from dialer.live.publish import nudge
+from dialer.queue.claim import claimed_entry
+from dialer.queue.holding import hold_places
+from dialer.record import calls
+from dialer.record.evening import NotNow, own_call
+from dialer.record.held import Held, holding
+from dialer.record.helping import want_help
+from dialer.record.next import go_on, let_go
+from dialer.record.outcomes import settle_call, take_back, unsettle_call
+from dialer.record.withdraw import withdraw_line
+from dialer.shifts.models import HelpKind
+from dialer.voterid.models import Via
+from dialer.voterid.store import append_answers
+
+
+@dataclass(frozen=True)
+class GivenOutcome:
+    """How a call ended and what was said, as the volunteer gave it in. ``answers``: question -> code.
+
+    ``entry_id``: whom the screen showed, where it is known; on one call several of a household may be spoken to.
+    """
+
+    outcome: Outcome
+    answers: Mapping[str, str] = field(default_factory=dict)
+    note: str = ""
+    call_back_at: datetime | None = None
+    entry_id: int | None = None
+    via: Via = Via.SCREEN
+
+
+@runs_again
+def give_outcome(shift_id: UUID, call_id: UUID, given: GivenOutcome) -> None:
+    """Say how a call ended. The contact's line is freed first if it is not free yet.
+
+    For the shift's last call it may be said again: the last word counts. What is told of an older call, out of
+    the outbox of a tablet that had no connection, is kept, and so are its answers and a wish never to be
+    called; its outcome stays. Raises :class:`NotNow` for a call that is not the shift's or was never placed,
+    and ``UnknownAnswer`` for an answer that its script does not have.
+    """
+    with holding(shift_id) as held:
+        call = own_call(held, call_id)
+        if call.placed_at is None:
+            raise NotNow("This person was not rung, so there is nothing to say about the call.")
+        if given.entry_id not in (None, call.entry_id):
+            raise NotNow("You went on to somebody else on this call. Say how it went with them.")
+        _keep_outcome(held, call, given)
+        append_answers(held.session, call, given.answers, via=given.via, at=held.now)
+        if call.outcome is not None and call != last_settled_call(held.session, shift_id):
+            _hear_late(held, call, given.outcome)
+            return
+        if call.over_at is None:
+            calls.hang_up(held, call)
+        settle_call(held, call, given.outcome, note=given.note, call_back_at=given.call_back_at)
+        if MEANING[given.outcome].suppresses:
+            withdraw_line(held.session, call.line)  # told late, they may be on another screen
+        if given.outcome is Outcome.HOSTILE:
+            want_help(held, HelpKind.HOSTILE, call)
+        held.session.flush()
+        nudge(held.session, shift_id)
+        go_on(held)
+
+
+@runs_again
+def undo_outcome(shift_id: UUID, call_id: UUID) -> None:
+    """Ask again how the last call ended, unless the next person is being rung already."""
+    with holding(shift_id) as held:
+        call = own_call(held, call_id)
+        if call.outcome is None:
+            return
+        if call.over_at is None:
+            raise NotNow("That call is still being ended. Try again in a few seconds.")
+        if live_call(held.session, shift_id) or unsettled_call(held.session, shift_id):
+            raise NotNow(
+                "The next person is being rung already, so the last call stays as you said."
+            )
+        if call != last_settled_call(held.session, shift_id):
+            raise NotNow("Only your last call can be changed.")
+        on_screen = claimed_entry(held.session, shift_id)
+        places = [call.entry_id, *([on_screen.id] if on_screen else [])]
+        hold_places(held.session, places, lines=[call.line])
+        let_go(held)
+        unsettle_call(held, call)
+        take_back(held, call)
+        nudge(held.session, shift_id)
+
+
+def _keep_outcome(held: Held, call: Call, given: GivenOutcome) -> None:
+    detail = {"outcome": str(given.outcome), "via": str(given.via), "note": given.note}
+    detail |= {"call_back_at": str(given.call_back_at or ""), **given.answers}
+    key = f"outcome/{held.now.isoformat()}"
+    keep(held.session, About.CALL, call.id, key, "outcome_given", detail, at=held.now)
+
+
+def _hear_late(held: Held, call: Call, outcome: Outcome) -> None:
+    """A wish never to be called holds whenever it is told; others have been overtaken by what came after."""
+    if not MEANING[outcome].suppresses:
+        return
+    evidence = f"call {call.id}"
+    suppress(
+        held.session,
+        call.line,
+        Reason.DO_NOT_CALL,
+        Source.VOLUNTEER,
+        said_at=held.now,
+        evidence=evidence,
+    )
+    withdraw_line(held.session, call.line)
