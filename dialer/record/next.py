@@ -80,8 +80,9 @@ def _of_another_list(held: Held, entry: QueueEntry) -> str:
         return ""
     wanted = held.session.get_one(CallList, held.shift.call_list_id)
     given = held.session.get_one(CallList, entry.call_list_id)
+    those = f"Everybody in {held.shift.area} on" if held.shift.area else "Everybody on"
     return (
-        f"Everybody on “{wanted.name}” has been rung for now. This person is on “{given.name}”."
+        f"{those} “{wanted.name}” has been rung for now. This person is on “{given.name}”."
         if is_open_list(held.session, wanted, now=held.now)
         else f"“{wanted.name}” is not being rung at the moment. This person is on “{given.name}”."
     )

@@ -41,6 +41,8 @@ class Shift(Base):
     # The list they came for; when everybody on it is rung they are given people of others.
     call_list_id: Mapped[UUID | None] = mapped_column(ForeignKey("call_lists.id"))
     phone_bank_id: Mapped[UUID | None] = mapped_column(ForeignKey("phone_banks.id"), index=True)
+    # The area they chose, whose people alone they are given; empty for anywhere.
+    area: Mapped[Words] = mapped_column(default="", server_default=text("''"))
     auto_advance: Mapped[bool] = mapped_column(default=False)
     # What the volunteer should know about the last thing that did not go as wished; empty when all is well.
     notice: Mapped[Words] = mapped_column(default="")

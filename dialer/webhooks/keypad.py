@@ -7,9 +7,11 @@ from uuid import UUID
 from flask import Blueprint, Response, request
 
 from dialer.calls.outcomes import Outcome
+from dialer.lists.kinds import ListKind
 from dialer.record import evening, telling
 from dialer.record.answers import add_answer, question_after, script_of
 from dialer.record.evening import NotNow
+from dialer.record.going_over import go_over
 from dialer.record.helping import ask_for_help
 from dialer.record.household import Handover, speak_to
 from dialer.record.rooms import Key, back_to_the_conference
@@ -60,11 +62,14 @@ def next_person(leg_id: UUID, entry_id: int) -> Response:
     return _helped_or_ended(leg_id, key, before)
 
 
-@blueprint.post("/wait")
-def wait(leg_id: UUID) -> Response:
-    """Wait on the line, ask for help, or end, when there is nobody to ring."""
+@blueprint.post("/wait/<any(priority_voters, members):kind>")
+def wait(leg_id: UUID, kind: str) -> Response:
+    """Wait on the line, go on with others, ask for help, or end, when nobody of this kind is to be rung."""
     if _pressed() == words.WAIT_KEY:
         return _into_conference(leg_id)
+    others = {words.ANYWHERE_KEY: ListKind(kind), words.OTHER_KIND_KEY: ListKind(kind).other}
+    if _pressed() in others:
+        go_over(evening_of(leg_id).shift.id, others[_pressed()])
     return _helped_or_ended(leg_id, _pressed())
 
 

@@ -112,9 +112,9 @@ def ask_question(leg_id: UUID, call_id: UUID, question: Question) -> str:
 def _ask_next(leg_id: UUID, evening: Evening, before: Sequence[str]) -> str:
     reminder = [*before, *_reminder(evening)]
     if evening.entry is None or evening.contact is None:
-        to = addresses().keypad(leg_id, "keys/wait")
+        to = addresses().keypad(leg_id, f"keys/wait/{evening.shift.kind}")
         because = evening.nobody_because or "There is nobody to ring at this moment."
-        return twiml.ask(words.nobody_is_next(because), to=to, before=reminder)
+        return twiml.ask(words.nobody_is_next(because, evening.elsewhere), to=to, before=reminder)
     name = words.name_of(evening.contact)
     sentence = words.who_is_next(
         name,
