@@ -100,7 +100,9 @@ def who_is_next(name: str, where: str, *, may_correct: bool, by_itself: bool) ->
     """The menu between two calls, when there is a next person; ``by_itself``: auto-advance is on."""
     place = f", {where}" if where else ""
     correct = " Press 4 to change how the last call went." if may_correct else ""
-    rung = "to ring people only when you say so" if by_itself else "to have people rung by itself"
+    rung = (
+        "to ring people only when you say so" if by_itself else "to have people rung by themselves"
+    )
     return (
         f"Next is {name}{place}. Press 1 to ring them. Press 2 to skip them. Press 3 to hear more about them."
         f"{correct} Press 5 {rung}. Press 0 to ask a host for help. Press 9 to end your evening."
