@@ -9,7 +9,7 @@ from dialer.db import transaction
 from dialer.lists.importing import forget_undecided
 from dialer.lists.selections.store import ask_for_tonight
 from dialer.phonebanks.news.store import owe_reminders
-from dialer.queue.entering import follow_numbers
+from dialer.queue.entering import follow_areas, follow_numbers
 from dialer.queue.models import QueueEntry
 from dialer.queue.scoring import lists_in_use, refresh
 from dialer.retention.forgetting import forget_what_is_old
@@ -38,6 +38,7 @@ def _refresh(call_list_id: UUID) -> None:
     now, on_list = wired().clock.now(), QueueEntry.call_list_id == call_list_id
     with transaction() as session:
         follow_numbers(session, select(QueueEntry.contact_id).where(on_list), now=now)
+        follow_areas(session, select(QueueEntry.contact_id).where(on_list))
     last: int | None = 0
     while last is not None:
         with transaction() as session:

@@ -9,7 +9,7 @@ from dialer.events.models import About
 from dialer.events.store import keep
 from dialer.live.publish import nudge, nudge_help, nudge_room
 from dialer.record.held import Held, holding
-from dialer.shifts.help import unseen_help
+from dialer.shifts.help.store import unseen_help
 from dialer.shifts.models import HelpKind, HelpWanted
 
 

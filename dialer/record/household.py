@@ -11,7 +11,7 @@ from dialer.events.models import About
 from dialer.events.store import keep
 from dialer.live.publish import nudge
 from dialer.queue.claim import CALL_HOLDS, claim_again, lock_entry
-from dialer.queue.household import lock_housemate
+from dialer.queue.household.choosing import lock_housemate
 from dialer.record.evening import NotNow, own_call
 from dialer.record.held import Held, holding
 from dialer.record.outcomes import settle_call

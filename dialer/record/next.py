@@ -6,10 +6,10 @@ from dialer.accounts.models import Person
 from dialer.calls.models import Call
 from dialer.calls.store import live_call, unsettled_call
 from dialer.jobs import Job, enqueue
-from dialer.lists.kinds import ListKind
 from dialer.lists.models import CallList
 from dialer.live.publish import nudge
 from dialer.queue.claim import CALL_HOLDS, claim_next, claimed_entry
+from dialer.queue.elsewhere import may_ring
 from dialer.queue.models import QueueEntry
 from dialer.queue.settle import give_back
 from dialer.queue.turns import is_open_list
@@ -20,7 +20,9 @@ from dialer.shifts.store import live_conference, live_leg
 
 # Long enough to read a name and the opening words. The volunteer may stop it, and need not wait for it.
 PAUSE = timedelta(seconds=8)
-TAKEN_BACK = "You may no longer call members, so nobody is rung. Press End, and choose another list on the first page."
+TAKEN_BACK = (
+    "You may no longer call members, so nobody is rung. Go on with others, or end your evening."
+)
 
 
 def go_on(held: Held) -> None:
@@ -62,9 +64,7 @@ def _is_free(held: Held) -> bool:
 
 def _may_still_call(held: Held) -> bool:
     """The grant for members may be taken back while an evening goes on."""
-    if held.shift.kind is not ListKind.MEMBERS:
-        return True
-    return held.session.get_one(Person, held.shift.person_id).may_call_members
+    return may_ring(held.session.get_one(Person, held.shift.person_id), held.shift.kind)
 
 
 def _has_paused(held: Held) -> bool:
@@ -94,8 +94,9 @@ def _of_another_list(held: Held, entry: QueueEntry) -> str:
         return ""
     wanted = held.session.get_one(CallList, held.shift.call_list_id)
     given = held.session.get_one(CallList, entry.call_list_id)
+    those = f"Everybody in {held.shift.area} on" if held.shift.area else "Everybody on"
     return (
-        f"Everybody on “{wanted.name}” has been rung for now. This person is on “{given.name}”."
+        f"{those} “{wanted.name}” has been rung for now. This person is on “{given.name}”."
         if is_open_list(held.session, wanted, now=held.now)
         else f"“{wanted.name}” is not being rung at the moment. This person is on “{given.name}”."
     )

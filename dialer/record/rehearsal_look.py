@@ -13,7 +13,7 @@ from dialer.calls.models import Call
 from dialer.calls.outcomes import MEANING, Outcome
 from dialer.lists.kinds import ListKind
 from dialer.lists.models import CallList, Contact
-from dialer.queue.household import Housemate
+from dialer.queue.household.choosing import Housemate
 from dialer.queue.models import QueueEntry
 from dialer.record.look import Evening
 from dialer.record.rehearsing import SCRIPT

@@ -15,9 +15,10 @@ from dialer.lists.kinds import ListKind
 from dialer.lists.models import CallList
 from dialer.live.publish import nudge, nudge_room
 from dialer.phonebanks.store import bank_now, first_lists
+from dialer.queue.elsewhere import may_ring
 from dialer.queue.outlook import why_nobody
 from dialer.queue.turns import is_open_list
-from dialer.queue.waiting import somebody_waits
+from dialer.queue.waiting.store import somebody_waits
 from dialer.record.evening import NotNow
 from dialer.record.held import Held, holding
 from dialer.record.own_phone import refuse_unless_welcome
@@ -30,13 +31,19 @@ from dialer.wiring import wired
 
 @runs_again
 def start_shift(
-    person_id: UUID, kind: ListKind, *, auto_advance: bool, call_list_id: UUID | None = None
+    person_id: UUID,
+    kind: ListKind,
+    *,
+    auto_advance: bool,
+    call_list_id: UUID | None = None,
+    area: str = "",
 ) -> UUID:
     """Begin an evening and ring the volunteer's phone; the id of the shift they are already on, if any.
 
     It belongs to the phone bank they are at, if any. ``call_list_id``: the list whose people they are given first;
-    without it, the first list of the phone bank. It opens no door: a list of another kind is refused. Raises
-    :class:`NotNow` when they have no number, may not call this kind, or nobody may be rung now.
+    without it, the first list of the phone bank. It opens no door: a list of another kind is refused. ``area``: whose
+    people alone they are given; empty for anywhere. Raises :class:`NotNow` when they have no number, may not call
+    this kind, or nobody may be rung now.
     """
     with transaction() as session:
         now = wired().clock.now()
@@ -44,7 +51,7 @@ def start_shift(
         already = open_shift_of(session, person_id)
         if already is not None:
             return already.id
-        _refuse_unless_ready(session, person, kind)
+        _refuse_unless_ready(session, person, kind, area)
         _refuse_unless_of_kind(session, call_list_id, kind)
         bank = bank_now(session, person_id, now=now)
         bank_id = bank.id if bank else None
@@ -52,7 +59,8 @@ def start_shift(
             person_id=person_id,
             kind=kind,
             phone_bank_id=bank_id,
-            call_list_id=call_list_id or _first_list(session, bank_id, kind, now),
+            call_list_id=call_list_id or first_list(session, bank_id, kind, now),
+            area=area,
             auto_advance=auto_advance,
             started_at=now,
             seen_at=now,
@@ -61,7 +69,15 @@ def start_shift(
         session.flush()
         if bank_id is not None:
             nudge_room(session, bank_id)
-        keep(session, About.SHIFT, shift.id, "started", "started", {"kind": kind}, at=now)
+        keep(
+            session,
+            About.SHIFT,
+            shift.id,
+            "started",
+            "started",
+            {"kind": kind, "area": area},
+            at=now,
+        )
         _ring(Held(session, shift, now), str(person.phone))
         return shift.id
 
@@ -88,17 +104,19 @@ def ring_again(shift_id: UUID) -> None:
         _ring(held, str(person.phone))
 
 
-def _refuse_unless_ready(session: Session, person: Person, kind: ListKind) -> None:
+def _refuse_unless_ready(session: Session, person: Person, kind: ListKind, area: str) -> None:
     now = wired().clock.now()
     _refuse_unless_may(person, kind)
     _refuse_unless_free(session, person)
     if not somebody_waits(session, person.id, kind, now=now):
         raise NotNow(why_nobody(session, kind, now=now))
+    if not somebody_waits(session, person.id, kind, now=now, area=area):
+        raise NotNow(f"Nobody in {area} can be rung right now. Choose another area, or Anywhere.")
     refuse_unless_welcome(session, str(person.phone), now=now)
 
 
 def _refuse_unless_may(person: Person, kind: ListKind) -> None:
-    if kind is ListKind.MEMBERS and not person.may_call_members:
+    if not may_ring(person, kind):
         raise NotNow("Calling members needs a permission of its own. Ask your organiser for it.")
 
 
@@ -119,7 +137,7 @@ def _refuse_unless_of_kind(session: Session, call_list_id: UUID | None, kind: Li
         raise NotNow("That list is not one of these. Choose another, or begin without one.")
 
 
-def _first_list(
+def first_list(
     session: Session, bank_id: UUID | None, kind: ListKind, now: datetime
 ) -> UUID | None:
     """The list of the phone bank whose people are given first; one that is not being rung is passed over."""

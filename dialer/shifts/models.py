@@ -41,6 +41,8 @@ class Shift(Base):
     phone_bank_id: Mapped[UUID | None] = mapped_column(ForeignKey("phone_banks.id"), index=True)
     # When they left that phone bank in mid-evening; what they did before counts there all the same.
     left_bank_at: Mapped[Moment | None]
+    # The area they chose, whose people alone they are given; empty for anywhere.
+    area: Mapped[Words] = mapped_column(default="", server_default=text("''"))
     auto_advance: Mapped[bool] = mapped_column(default=False)
     # What the volunteer should know about the last thing that did not go as wished; empty when all is well.
     notice: Mapped[Words] = mapped_column(default="")

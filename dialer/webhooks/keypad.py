@@ -8,6 +8,7 @@ from uuid import UUID
 from flask import Blueprint, Response, g, request
 
 from dialer.calls.outcomes import Outcome
+from dialer.lists.kinds import ListKind
 from dialer.record.evening import NotNow
 from dialer.record.household import Handover
 from dialer.record.telling import GivenOutcome
@@ -70,11 +71,14 @@ def next_person(entry_id: int) -> Response:
     return _helped_or_ended(key, before)
 
 
-@blueprint.post("/wait")
-def wait() -> Response:
-    """Wait on the line, ask for help, or end, when there is nobody to ring."""
+@blueprint.post("/wait/<any(priority_voters, members):kind>")
+def wait(kind: str) -> Response:
+    """Wait on the line, go on with others, ask for help, or end, when nobody of this kind is to be rung."""
     if _pressed() == words.WAIT_KEY:
         return _back_on_hold()
+    others = {words.ANYWHERE_KEY: ListKind(kind), words.OTHER_KIND_KEY: ListKind(kind).other}
+    if _pressed() in others:
+        _sitting().go_over(others[_pressed()])
     return _helped_or_ended(_pressed())
 
 

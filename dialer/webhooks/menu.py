@@ -98,9 +98,9 @@ def ask_question(sitting: Sitting, call_id: UUID, question: Question) -> str:
 def _ask_next(sitting: Sitting, evening: Evening, before: Sequence[str]) -> str:
     reminder = [*before, *_reminder(evening)]
     if evening.entry is None or evening.contact is None:
-        to = sitting.address("wait")
+        to = sitting.address(f"wait/{evening.shift.kind}")
         because = evening.nobody_because or "There is nobody to ring at this moment."
-        return twiml.ask(words.nobody_is_next(because), to=to, before=reminder)
+        return twiml.ask(words.nobody_is_next(because, evening.elsewhere), to=to, before=reminder)
     name = words.name_of(evening.contact)
     sentence = words.who_is_next(
         name,

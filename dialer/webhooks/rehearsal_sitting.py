@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from uuid import UUID
 
 from dialer.db import transaction
+from dialer.lists.kinds import ListKind
 from dialer.record import rehearsing
 from dialer.record.household import Handover
 from dialer.record.look import Evening
@@ -48,6 +49,9 @@ class RehearsalByPhone:
 
     def set_auto_advance(self, *, on: bool) -> None:
         rehearsing.set_auto_advance(self.trial_id, on=on)
+
+    def go_over(self, kind: ListKind) -> None:
+        """Nobody runs out in a rehearsal, so there is nobody to go over to."""
 
     def ask_for_help(self) -> str:
         rehearsing.ask_for_help(self.trial_id)

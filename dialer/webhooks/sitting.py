@@ -8,7 +8,8 @@ from uuid import UUID
 from flask import request
 
 from dialer.db import transaction
-from dialer.record import answers, evening, helping, household, telling
+from dialer.lists.kinds import ListKind
+from dialer.record import answers, evening, going_over, helping, household, telling
 from dialer.record.household import Handover
 from dialer.record.look import Evening, look
 from dialer.record.rooms import Key, back_to_the_conference
@@ -44,6 +45,7 @@ class Sitting(Protocol):
     def call_next(self, entry_id: int) -> None: ...
     def skip(self, entry_id: int) -> None: ...
     def set_auto_advance(self, *, on: bool) -> None: ...
+    def go_over(self, kind: ListKind) -> None: ...
     def ask_for_help(self) -> str:
         """Ask for a host, and what to say about it."""
         ...
@@ -95,6 +97,9 @@ class EveningByPhone:
 
     def set_auto_advance(self, *, on: bool) -> None:
         evening.set_auto_advance(self._shift_id, on=on)
+
+    def go_over(self, kind: ListKind) -> None:
+        going_over.go_over(self._shift_id, kind)
 
     def ask_for_help(self) -> str:
         helping.ask_for_help(self._shift_id)

@@ -17,6 +17,11 @@ class Keys:
         assert answer.ok, answer.text
         self._bank.until(lambda: then in " ".join(self._phone()["said"][heard:]), self._phone)
 
+    def is_picked_up(self):
+        self._bank.until(lambda: self._phone()["state"] == "ringing", self._phone)
+        self._bank.network.post(f"/handsets/{PHONE}/answer")
+        self._bank.until(lambda: self._phone()["keys_wanted"], self._phone)
+
     def has_company(self):
         self._bank.until(lambda: self._phone()["company"], self._phone)
 

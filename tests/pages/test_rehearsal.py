@@ -12,8 +12,9 @@ from dialer.shifts.models import HelpWanted
 from dialer.trials.models import Trial
 from tests.reading import all_of, fresh
 
-# What cannot happen in a rehearsal: its phone call is the rehearsal, so there is none to begin or to ring again.
-NOT_REHEARSED = {"start", "again"}
+# What cannot happen in a rehearsal: its phone call is the rehearsal, so there is none to begin or to ring again,
+# and there is nobody else to go on with.
+NOT_REHEARSED = {"go_on_elsewhere", "start", "again"}
 
 
 @pytest.fixture

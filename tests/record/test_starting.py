@@ -47,6 +47,17 @@ def test_beginning_twice_is_beginning_once(make_person, somebody_on_a_list, redi
     assert len(all_of(Leg)) == 1
 
 
+def test_an_evening_is_begun_in_an_area_where_somebody_waits(make_person, make_entry):
+    make_entry(area="Leeds West")
+    first, second = make_person(), make_person()
+
+    start_shift(first.id, VOTERS, auto_advance=False, area="Leeds West")
+    with pytest.raises(NotNow, match="Nobody in York can be rung right now"):
+        start_shift(second.id, VOTERS, auto_advance=False, area="York")
+
+    assert [shift.area for shift in all_of(Shift)] == ["Leeds West"]
+
+
 def test_nobody_begins_without_a_phone_number(make_person, somebody_on_a_list):
     somebody_on_a_list()
 

@@ -96,7 +96,7 @@ def test_a_query_is_signed_as_it_was_sent(client, call):
         "/webhooks/legs/{id}/answered",
         "/webhooks/legs/{id}/pressed",
         "/webhooks/legs/{id}/keys/menu",
-        "/webhooks/legs/{id}/keys/wait",
+        "/webhooks/legs/{id}/keys/wait/members",
         "/webhooks/legs/{id}/keys/next/1",
         "/webhooks/legs/{id}/keys/outcome/{id}/1",
         "/webhooks/legs/{id}/keys/more/{id}/1",

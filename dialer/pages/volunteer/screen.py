@@ -15,6 +15,7 @@ from dialer.pages.party import party
 from dialer.pages.signed_in import who
 from dialer.pages.templating import csrf_field
 from dialer.pages.volunteer.buttons import GRID, SPOKE
+from dialer.pages.volunteer.doors import TITLES
 from dialer.pages.volunteer.lines import filled_in, names_for
 from dialer.pages.volunteer.person import PersonShown, name_of, person_shown
 from dialer.pages.volunteer.room import room_at
@@ -86,7 +87,8 @@ class Screen:
     @property
     def is_over_for_today(self) -> bool:
         """The volunteer waits, and no list may be rung any more."""
-        return self.situation is Situation.NOBODY_NEXT and self.evening.open_until is None
+        is_open = self.evening.open_until is not None or self.evening.elsewhere
+        return self.situation is Situation.NOBODY_NEXT and not is_open
 
     @property
     def since(self) -> datetime | None:
@@ -99,9 +101,8 @@ class Screen:
     def region(self, name: str, *, token: Callable[[], str] = csrf_field) -> Markup:
         """The HTML of one region; its forms bear what ``token`` gives."""
         template = f"volunteer/screen/{name}.html"
-        html = render_template(
-            template, s=self, grid=GRID, spoke=SPOKE, token=token, url_for=self.links
-        )
+        known = {"grid": GRID, "spoke": SPOKE, "titles": TITLES}
+        html = render_template(template, s=self, token=token, url_for=self.links, **known)
         return Markup(html.strip())  # noqa: S704 - the template has escaped what is in it
 
 
@@ -130,6 +131,7 @@ def screen_for(
         evening.situation,
         counts_down=evening.shift.rings_at is not None,
         is_open=evening.open_until is not None,
+        elsewhere=bool(evening.elsewhere),
     )
     last = evening.last_call
     return Screen(

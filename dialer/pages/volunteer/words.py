@@ -98,10 +98,24 @@ OVER_FOR_TODAY = Words(
 )
 
 
-def words_for(word: Situation, *, counts_down: bool, is_open: bool) -> Words:
-    """The words for a situation. ``counts_down``: somebody is rung by themselves soon; ``is_open``: a list is."""
+# Nobody next of those they chose, and others can be rung.
+OTHERS_WAIT = Words(
+    "Nobody to ring just now",
+    "There are others you can go on with. Your phone stays connected.",
+    "Press the large button to go on with them. Nothing changes until you do: you can also wait, or end your evening.",
+)
+
+
+def words_for(
+    word: Situation, *, counts_down: bool, is_open: bool, elsewhere: bool = False
+) -> Words:
+    """The words for a situation. ``counts_down``: somebody is rung by themselves soon; ``is_open``: a list is;
+    ``elsewhere``: there are others to go on with.
+    """
     if word is Situation.READY and counts_down:
         return ABOUT_TO_RING
+    if word is Situation.NOBODY_NEXT and elsewhere:
+        return OTHERS_WAIT
     if word is Situation.NOBODY_NEXT and not is_open:
         return OVER_FOR_TODAY
     return WORDS[word]
