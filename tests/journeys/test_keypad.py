@@ -6,6 +6,7 @@ from dialer.queue.models import QueueEntry
 from dialer.shifts.lifecycle import ShiftState
 from dialer.shifts.models import HelpKind, HelpWanted, Shift
 from dialer.voterid.models import Answer, Via
+from tests.emulator.in_hand import InHand
 from tests.journeys.bank import CUT_OFF
 from tests.journeys.conftest import PHONE
 from tests.reading import all_of
@@ -16,7 +17,7 @@ pytestmark = CUT_OFF
 def test_an_evening_by_keypad_alone(bank, volunteer, voters):
     _, second = voters("answers", "answers")
     volunteer.gets_on_the_line()
-    phone = Keys(bank)
+    phone = InHand(bank.network, PHONE, bank.until)
 
     phone.presses("*", then="Next is Voter1")
     phone.presses("3", then="Next is Voter1")
@@ -48,27 +49,3 @@ def test_an_evening_by_keypad_alone(bank, volunteer, voters):
     ]
     assert [shift.state for shift in all_of(Shift)] == [ShiftState.ENDED]
     assert bank.network.complaints() == []
-
-
-class Keys:
-    """The volunteer's phone in their hand."""
-
-    def __init__(self, bank):
-        self._bank = bank
-        bank.network.post(f"/handsets/{PHONE}/hands-on")
-
-    def presses(self, digits, *, then=""):
-        """Press keys; wait until the menu says ``then`` and listens."""
-        heard = len(self._phone()["said"])
-        answer = self._bank.network.post(f"/handsets/{PHONE}/press", {"digits": digits})
-        assert answer.ok, answer.text
-        self._bank.until(lambda: then in " ".join(self._phone()["said"][heard:]), self._phone)
-
-    def has_company(self):
-        self._bank.until(lambda: self._phone()["company"], self._phone)
-
-    def is_alone(self):
-        self._bank.until(lambda: not self._phone()["company"], self._phone)
-
-    def _phone(self):
-        return self._bank.network.handset(PHONE)
