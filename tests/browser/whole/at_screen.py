@@ -68,6 +68,10 @@ class AtScreen:
         """Open what is folded up: ``ending``, ``helping``, ``later``, ``never``, ``household``, ``screener``."""
         self.page.locator(f"#{what} > summary").click()
 
+    def ends_it(self) -> None:
+        """Press the button behind End."""
+        self.page.locator("#ending").get_by_role("button", name="my evening").click()
+
     def chooses(self, answer: str, *, question: int = 0) -> None:
         """Tap an answer to one of the questions, counted from 0."""
         asked = self.page.locator(".question").nth(question)

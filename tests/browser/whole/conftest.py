@@ -50,10 +50,12 @@ def network(wired: Wiring) -> Iterator[Network]:
     assert network.get("/health")["status"] == "ok"
 
 
-@pytest.fixture(params=VIEWPORTS)
-def size(request: pytest.FixtureRequest) -> str:
-    """Every story is told on a phone and on a desk."""
-    return request.param
+def pytest_generate_tests(metafunc: pytest.Metafunc) -> None:
+    """Every story is told on a phone; those marked ``both_sizes`` on a desk as well, and on film all of them."""
+    if "size" in metafunc.fixturenames:
+        marked = metafunc.definition.get_closest_marker("both_sizes") is not None
+        both = marked or metafunc.config.option.film
+        metafunc.parametrize("size", VIEWPORTS if both else ["phone"])
 
 
 @pytest.fixture(scope="session")

@@ -47,7 +47,7 @@ class Film:
         faults = [f"{each['id']}: {each['nodes'][0]['html'][:160]}" for each in found["violations"]]
         if self.folder:
             self._write_down(state, passes=len(found["passes"]), faults=len(faults))
-        assert faults == [], state
+        assert (state, faults) == (state, [])
 
     def _write_down(self, state: str, *, passes: int, faults: int) -> None:
         name, colours = f"{self.story}{self.shown:02} {state}", SCHEMES[self.size]

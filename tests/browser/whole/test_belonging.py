@@ -34,6 +34,7 @@ def bank(make_bank, sam):
     return make_bank(name="Saltmarsh calls", place="From home", goal=2, hosts=[sam.person])
 
 
+@pytest.mark.both_sizes
 def test_two_volunteers_and_their_host_reach_the_goal_together(dorothy, arun, sam, bank, voters):
     first, second = voters.in_hand("Margaret Ashworth"), voters.in_hand("Tom Okafor")
     for volunteer in (dorothy, arun):
@@ -57,7 +58,7 @@ def test_two_volunteers_and_their_host_reach_the_goal_together(dorothy, arun, sa
     expect(sam.page.locator("#announce")).to_contain_text("Dorothy H. asks for help")
     sam.shows("host-is-asked-for-help")
     sam.taps("Seen, I take care")
-    dorothy.reads("Sam O. has seen that you asked for somebody")
+    dorothy.reads("Sam Okafor has seen that you asked for somebody")
     dorothy.shows("help-is-coming")
 
     dorothy.calls("Margaret", first)
@@ -69,7 +70,7 @@ def test_two_volunteers_and_their_host_reach_the_goal_together(dorothy, arun, sa
     expect(dorothy.page.locator(".cheer")).to_contain_text("goal")
     dorothy.shows("goal-reached")
     dorothy.opens("ending")
-    dorothy.page.locator("#ending").get_by_role("button", name="End my evening").click()
+    dorothy.ends_it()
     dorothy.reads("Your evening has ended")
     dorothy.shows("thanks-together")
 

@@ -26,6 +26,7 @@ def bank(make_bank, make_person):
     return make_bank(name="Saltmarsh calls", place="From home", code="BADE22", hosts=[sam])
 
 
+@pytest.mark.both_sizes
 def test_a_member_activates_an_account_and_comes_back_by_mail(page, film, robin):
     page.goto("/")
     film.shows(page, "sign-in")
@@ -38,7 +39,7 @@ def test_a_member_activates_an_account_and_comes_back_by_mail(page, film, robin)
     expect(page.get_by_role("heading", name="Now look at your e-mail")).to_be_visible()
     film.shows(page, "look-at-your-mail")
 
-    page.goto(link_in(letter_to(robin.email, about="")))
+    page.goto(link_in(letter_to(robin.email, about="Make your account")))
     film.shows(page, "welcome")
     page.get_by_role("button", name="Make my account").click()
     expect(page.get_by_role("heading", name="Good to see you, Robin")).to_be_visible()
@@ -47,19 +48,20 @@ def test_a_member_activates_an_account_and_comes_back_by_mail(page, film, robin)
     page.get_by_role("button", name="Sign out").click()
     page.get_by_label("Your e-mail address").fill(robin.email)
     page.get_by_role("button", name="Send me a link").click()
-    page.goto(link_in(letter_to(robin.email, about="Sign in")))
+    page.goto(link_in(letter_to(robin.email, about="sign-in link")))
     film.shows(page, "sign-in-link")
     page.get_by_role("button", name="Sign in as Robin").click()
     expect(page.get_by_role("heading", name="Good to see you, Robin")).to_be_visible()
 
 
+@pytest.mark.both_sizes
 def test_a_link_leads_into_the_room_through_signing_in(dorothy, bank):
     page = dorothy.page
     page.goto(f"/join/{bank.code}")
     page.get_by_label("Your e-mail address").fill(dorothy.person.email)
     dorothy.taps("Send me a link")
     expect(page.get_by_role("heading", name="Now look at your e-mail")).to_be_visible()
-    page.goto(link_in(letter_to(dorothy.person.email, about="Sign in")))
+    page.goto(link_in(letter_to(dorothy.person.email, about="sign-in link")))
     dorothy.taps("Sign in as Dorothy")
 
     expect(page.get_by_role("heading", name="Saltmarsh calls")).to_be_visible()

@@ -10,7 +10,7 @@ REFUSED = {
     "premium": ("0909 879 0001", "premium-rate"),
     "abroad": ("+33 1 99 00 12 34", "only numbers in Great Britain"),
     "jersey": ("01534 496000", "We cannot ring Jersey"),
-    "too short": ("0207 946", "Some digits are missing"),
+    "too short": ("0207 946", "No British telephone has a number like this"),
 }
 
 
@@ -22,6 +22,7 @@ def newcomer(dorothy, make_person):
     return dorothy
 
 
+@pytest.mark.both_sizes
 def test_a_number_is_refused_kindly_saved_checked_and_removed(newcomer):
     page = newcomer.page
     newcomer.follows("Add your phone number")

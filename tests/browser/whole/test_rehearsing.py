@@ -31,6 +31,7 @@ def test_the_offer_says_what_will_happen(dorothy):
     dorothy.shows("offer")
 
 
+@pytest.mark.both_sizes
 def test_all_six_are_met_and_nothing_is_kept(rehearsing, network):
     dorothy = rehearsing()
     dorothy.shows("rehearsal-ready")
@@ -65,7 +66,7 @@ def test_all_six_are_met_and_nothing_is_kept(rehearsing, network):
     dorothy.reads("met all six")
     dorothy.shows("all-six")
     dorothy.opens("ending")
-    dorothy.page.locator("#ending").get_by_role("button", name="End my evening").click()
+    dorothy.ends_it()
     dorothy.reads("That was the rehearsal")
     dorothy.shows("that-was-the-rehearsal")
 

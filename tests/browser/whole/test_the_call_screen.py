@@ -46,6 +46,7 @@ def test_from_the_doors_to_the_first_name(dorothy, margaret, network):
     assert network.rings_of(margaret.number) == []
 
 
+@pytest.mark.both_sizes
 def test_a_call_and_what_is_said_of_it(dorothy, voters, margaret, network):
     tom = voters.in_hand("Tom Okafor")
     dorothy.gets_on_the_line()
@@ -85,7 +86,7 @@ def test_a_call_and_what_is_said_of_it(dorothy, voters, margaret, network):
     dorothy.sees("Nobody to ring just now")
     dorothy.opens("ending")
     dorothy.shows("ending")
-    dorothy.page.locator("#ending").get_by_role("button", name="End my evening").click()
+    dorothy.ends_it()
     dorothy.reads("Your evening has ended and your phone is free")
     dorothy.shows("thanks")
 
@@ -111,6 +112,7 @@ def test_somebody_else_of_the_house_comes_to_the_telephone(dorothy, voters, marg
     assert len(network.rings_of(margaret.number)) == 1
 
 
+@pytest.mark.both_sizes
 def test_calls_that_end_in_other_ways(dorothy, voters):
     anita, john = voters.in_hand("Anita Desai"), voters.in_hand("John Adeyemi")
     susan, gerald = voters.in_hand("Susan Bell"), voters.in_hand("Gerald Pike")

@@ -3,7 +3,11 @@
 import pytest
 from playwright.sync_api import expect
 
+from dialer.shifts.lifecycle import ConferenceState
+from dialer.shifts.models import Conference
 from tests.browser.whole.at_screen import AT_ONCE
+from tests.emulator.patience import until
+from tests.reading import all_of
 
 STORY = 8
 TRUTH = "Talking with Margaret"
@@ -55,7 +59,8 @@ def test_when_the_stream_is_lost_a_look_at_the_page_is_enough(dorothy, voters):
     dorothy.taps("Connect")
     dorothy.phone.picks_up()
     dorothy.phone.hears("Press 1 to start")
-    dorothy.phone.presses("1", then="You are on the line")
+    dorothy.phone.presses("1")
+    until(lambda: [each.state for each in all_of(Conference)] == [ConferenceState.OPEN])
 
     dorothy.page.evaluate("document.dispatchEvent(new Event('visibilitychange'))")
 

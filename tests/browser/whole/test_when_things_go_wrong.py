@@ -2,6 +2,7 @@
 
 from datetime import timedelta
 
+import pytest
 from playwright.sync_api import expect
 
 from dialer.calls.models import Call
@@ -11,12 +12,12 @@ from dialer.lists.models import CallList
 from dialer.queue.hours import LONDON
 from dialer.shifts.models import Shift
 from dialer.wiring import wired
-from tests.browser.whole.at_screen import PATIENCE
 from tests.reading import all_of
 
 STORY = 6
 
 
+@pytest.mark.both_sizes
 def test_a_line_that_drops_is_rung_again_with_one_tap(dorothy, voters):
     margaret = voters.in_hand("Margaret Ashworth")
     voters.in_hand("Tom Okafor")
@@ -103,18 +104,33 @@ def test_a_carrier_that_is_down_is_said_and_nobody_is_rung_twice(dorothy, voters
     margaret = voters.in_hand("Margaret Ashworth")
     dorothy.gets_on_the_line()
 
-    network.post("/faults", {"rest_500_before": 1.0})
+    network.post("/faults", {"rest_429": 1.0})
     dorothy.taps("Call Margaret")
-    notice = dorothy.page.locator(".notice")
-    expect(notice).to_be_visible(timeout=3 * PATIENCE)
-    dorothy.shows("carrier-down")
-    assert network.rings_of(margaret.number) == []
+    dorothy.reads("Nobody was rung. We try again in a little while")
+    dorothy.shows("carrier-takes-no-calls")
     network.post("/faults", {})
     dorothy.calls("Margaret", margaret)
 
     assert len(network.rings_of(margaret.number)) == 1
 
 
+def test_a_carrier_that_does_not_answer_is_said_and_one_can_stop(dorothy, voters, network):
+    margaret = voters.in_hand("Margaret Ashworth")
+    dorothy.gets_on_the_line()
+
+    network.post("/faults", {"rest_500_before": 1.0})
+    dorothy.taps("Call Margaret")
+    dorothy.sees("Telephone service is slow")
+    dorothy.shows("carrier-does-not-answer")
+    network.post("/faults", {})
+    dorothy.opens("ending")
+    dorothy.ends_it()
+
+    dorothy.reads("Your evening has ended and your phone is free")
+    assert network.rings_of(margaret.number) == []
+
+
+@pytest.mark.both_sizes
 def test_without_a_connection_answers_are_kept_and_sent_later(dorothy, voters):
     margaret = voters.in_hand("Margaret Ashworth")
     dorothy.gets_on_the_line()
