@@ -14,13 +14,15 @@ LONG, SHORT = PATIENCE + timedelta(seconds=1), PATIENCE - timedelta(seconds=1)
 
 
 @pytest.mark.parametrize(("ago", "stalled"), [(SHORT, False), (LONG, True)])
-def test_a_call_nothing_is_heard_of(volunteer, on_a_call, clock, ago, stalled):
+def test_a_call_nothing_is_heard_of(make_volunteer, on_a_call, clock, ago, stalled):
+    volunteer = make_volunteer()
     on_a_call(volunteer, CallState.DIALING, placed_at=clock.now() - ago)
 
     assert stalls(volunteer.shift, clock) is stalled
 
 
-def test_a_call_that_rings_has_not_stalled_however_long_it_rings(volunteer, on_a_call, clock):
+def test_a_call_that_rings_has_not_stalled_however_long_it_rings(make_volunteer, on_a_call, clock):
+    volunteer = make_volunteer()
     on_a_call(volunteer, CallState.RINGING, placed_at=clock.now() - LONG)
 
     assert not stalls(volunteer.shift, clock)

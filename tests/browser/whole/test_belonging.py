@@ -67,7 +67,7 @@ def test_two_volunteers_and_their_host_reach_the_goal_together(dorothy, arun, sa
     expect(arun.page.locator(".room")).to_contain_text("1 of 2 conversations together")
     arun.calls("Tom", second)
     arun.taps("Finish and save")
-    expect(dorothy.page.locator(".cheer")).to_contain_text("goal")
+    expect(dorothy.page.locator(".cheer")).to_contain_text("We did it")
     dorothy.shows("goal-reached")
     dorothy.opens("ending")
     dorothy.ends_it()

@@ -39,7 +39,7 @@ def test_a_member_activates_an_account_and_comes_back_by_mail(page, film, robin)
     expect(page.get_by_role("heading", name="Now look at your e-mail")).to_be_visible()
     film.shows(page, "look-at-your-mail")
 
-    page.goto(link_in(letter_to(robin.email, about="Make your account")))
+    page.goto(link_in(letter_to(robin.email, about="Your account")))
     film.shows(page, "welcome")
     page.get_by_role("button", name="Make my account").click()
     expect(page.get_by_role("heading", name="Good to see you, Robin")).to_be_visible()
