@@ -10,6 +10,7 @@ from sqlalchemy.exc import OperationalError
 
 from commands.house.opening import House
 from commands.simulating.house import free_port, private_house
+from dialer.mail import mail_folder
 from dialer.schema import metadata
 from dialer.wiring import Wiring
 from tests.emulator.network import Network
@@ -34,6 +35,8 @@ def furnished() -> Iterator[House]:
 def clear_out(wiring: Wiring, network: Network) -> None:
     """Let every call go and forget everybody; the programs go on."""
     network.post("/reset")
+    for letter in mail_folder().glob("*.eml"):
+        letter.unlink()
     for left in range(_TRIES, 0, -1):
         try:
             return _forget_everything(wiring)
