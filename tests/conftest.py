@@ -27,6 +27,11 @@ pytest_plugins = [
 ]
 
 
+def pytest_addoption(parser: pytest.Parser) -> None:
+    """``--film DIR``: the stories in tests/browser/whole leave a picture of every state there."""
+    parser.addoption("--film", metavar="DIR", help="Take pictures of every state into this folder.")
+
+
 @pytest.fixture(scope="session")
 def database_url(worker_id: str) -> Iterator[str]:
     with migrated_database(f"phonebank_test_{worker_id}") as url:

@@ -14,9 +14,9 @@ from dialer.queue.models import QueueEntry
 from dialer.shifts.lifecycle import ShiftState
 from dialer.shifts.models import HelpKind, HelpWanted, Shift
 from dialer.voterid.models import Answer, Via
+from tests.emulator.in_hand import InHand
 from tests.journeys.bank import CUT_OFF
 from tests.journeys.conftest import PHONE
-from tests.journeys.keys import Keys
 from tests.reading import all_of
 
 pytestmark = CUT_OFF
@@ -40,7 +40,7 @@ SOMEBODY_ELSE_WHO_WANTS_ANOTHER_TIME = [
 def test_an_evening_by_keypad_alone(bank, volunteer, voters):
     _, second = voters("answers", "answers")
     volunteer.gets_on_the_line()
-    phone = Keys(bank)
+    phone = InHand(bank.network, PHONE, bank.until)
 
     phone.presses("*", then="Next is Voter1")
     phone.presses("3", then="Next is Voter1")
@@ -84,13 +84,12 @@ def test_an_evening_by_keypad_alone_is_told_by_the_carrier_s_log(
     bank.network.settle(member := "+441134960009", "answers", after=2)
     make_entry(make_list(kind=ListKind.MEMBERS), make_contact(line=member, first_name="Michael"))
     may_call_members(volunteer.person)
-    bank.network.post(f"/handsets/{PHONE}/hands-on")
+    phone = InHand(bank.network, PHONE, bank.until)
     volunteer.signs_in()
     volunteer.starts()
     volunteer.http.close()
-    phone = Keys(bank)
 
-    phone.is_picked_up()
+    phone.picks_up()
     phone.presses("1", then="You are on the line")
     phone.presses("*", then="Next is Voter1")
     phone.presses("3", then="We have not rung them before")

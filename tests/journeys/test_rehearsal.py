@@ -12,9 +12,9 @@ from dialer.rehearsal.voters import PEOPLE, Voter
 from dialer.shifts.models import HelpWanted, Shift
 from dialer.voterid.models import Answer
 from dialer.webhooks.rehearsal_twiml import HOLD
+from tests.emulator.in_hand import InHand
 from tests.journeys.bank import CUT_OFF
 from tests.journeys.conftest import PHONE
-from tests.journeys.keys import Keys
 from tests.reading import all_of
 
 pytestmark = CUT_OFF
@@ -127,7 +127,7 @@ def test_who_is_not_at_home_is_settled_without_a_tap_and_the_next_is_called_by_i
 
 def test_a_rehearsal_by_keypad_alone_leaves_no_trace(bank, rehearses):
     rehearses(Voter.HOUSEMATE)
-    phone = Keys(bank)
+    phone = InHand(bank.network, PHONE, bank.until)
 
     phone.presses("*", then="Next is Joan Whitaker")
     phone.presses("1", then="this is Derek, her husband")

@@ -28,7 +28,7 @@ function show(screen) {
   page.dataset.situation = screen.situation;
   timer.serverSays(screen.now);
   if (screen.room !== room) { room = screen.room; listen(); }
-  for (const [name, html] of Object.entries(screen.regions)) if (shown[name] !== html) replace(name, html);
+  for (const [name, html] of Object.entries(screen.regions)) if (shown[name] !== html) replace(name, html, moved);
   have = screen.version;
   if (screen.announce !== spoken) {
     spoken = screen.announce;
@@ -59,22 +59,25 @@ function leave() {
   outbox.deliver().then(() => location.reload());
 }
 
-/** New HTML for a region; what somebody was typing, had open or was about to press stays. */
-function replace(name, html) {
+/** New HTML for a region; what somebody was typing, had open or was about to press stays, and stays where it is. */
+function replace(name, html, moved) {
   const region = document.getElementById(name);
   const open = [...region.querySelectorAll("details[open]")].map((each) => each.id);
   const focused = region.contains(document.activeElement) ? document.activeElement : null;
   const place = focused && { id: focused.id, name: focused.name, value: focused.value, words: focused.textContent };
-  const wasOn = region.querySelector("[data-keep]")?.dataset.keep;
   const from = region.scrollTop;
+  const height = focused?.getBoundingClientRect().top;
   remember(region);
   region.innerHTML = html;
   shown[name] = html;
   fillIn(region);
   branch(region);
   for (const id of open) if (id) region.querySelector(`#${id}`)?.setAttribute("open", "");
-  if (wasOn === region.querySelector("[data-keep]")?.dataset.keep) region.scrollTop = from;
-  if (focused) keepFocus(region, samePlace(region, place));
+  const same = focused && samePlace(region, place);
+  // What comes next is read from its beginning, unless a hand is on something further down.
+  region.scrollTop = moved ? 0 : from;
+  if (same) region.scrollTop += same.getBoundingClientRect().top - height;
+  if (focused) keepFocus(region, same);
   keys.offer(region);
 }
 
@@ -147,6 +150,9 @@ document.addEventListener("change", (event) => {
   const closing = document.querySelector(".closing");
   if (closing) document.getElementById("announce").textContent = closing.textContent;
 });
+document.addEventListener("toggle", (event) => {
+  if (event.target.open && event.target.closest("#script")) event.target.scrollIntoView({ block: "nearest" });
+}, true);
 document.addEventListener("visibilitychange", () => { if (!document.hidden) look(); });
 window.addEventListener("online", look);
 

@@ -19,6 +19,7 @@ from dialer.pages.volunteer.doors import TITLES
 from dialer.pages.volunteer.lines import filled_in, names_for
 from dialer.pages.volunteer.person import PersonShown, name_of, person_shown
 from dialer.pages.volunteer.room import room_at
+from dialer.pages.volunteer.stalled import has_stalled
 from dialer.pages.volunteer.tips import tip_after
 from dialer.pages.volunteer.words import Words, words_for
 from dialer.phonebanks.room.facts import Room
@@ -132,6 +133,7 @@ def screen_for(
         counts_down=evening.shift.rings_at is not None,
         is_open=evening.open_until is not None,
         elsewhere=bool(evening.elsewhere),
+        has_stalled=has_stalled(evening, now=now),
     )
     last = evening.last_call
     return Screen(

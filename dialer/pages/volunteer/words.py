@@ -96,6 +96,13 @@ OVER_FOR_TODAY = Words(
     "Thank you for your evening. Nobody else is rung today: press End my evening to hang up.",
     "We ring people at decent hours only. What you have saved stays saved.",
 )
+# Somebody is to be rung, and the carrier has not answered us.
+STALLED = Words(
+    "Telephone service is slow",
+    "It has not answered us yet. We keep asking, and nobody is rung twice. You need do nothing.",
+    "The trouble is at the telephone company, not with you or your phone. What you have saved stays saved. "
+    "If you would rather stop here, press End.",
+)
 
 
 # Nobody next of those they chose, and others can be rung.
@@ -107,11 +114,18 @@ OTHERS_WAIT = Words(
 
 
 def words_for(
-    word: Situation, *, counts_down: bool, is_open: bool, elsewhere: bool = False
+    word: Situation,
+    *,
+    counts_down: bool,
+    is_open: bool,
+    elsewhere: bool = False,
+    has_stalled: bool = False,
 ) -> Words:
     """The words for a situation. ``counts_down``: somebody is rung by themselves soon; ``is_open``: a list is;
-    ``elsewhere``: there are others to go on with.
+    ``elsewhere``: there are others to go on with; ``has_stalled``: the carrier does not answer.
     """
+    if has_stalled:
+        return STALLED
     if word is Situation.READY and counts_down:
         return ABOUT_TO_RING
     if word is Situation.NOBODY_NEXT and elsewhere:
