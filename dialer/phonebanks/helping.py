@@ -6,7 +6,7 @@ from datetime import datetime
 from uuid import UUID
 
 from sqlalchemy import ColumnElement, and_, func, select
-from sqlalchemy.orm import Session
+from sqlalchemy.orm import Session, aliased
 
 from dialer.accounts.models import Person
 from dialer.calls.models import Call
@@ -22,7 +22,8 @@ from dialer.shifts.models import HelpKind, HelpWanted, Shift
 class HelpCall:
     """Somebody wants a host. ``bank``: the name of their phone bank, empty when they call on their own.
 
-    ``call_list``: the name of the list of the call it is about, else of the list they came for; empty when neither is.
+    ``call_list``: the name of the list of the call it is about, else of whoever is on their screen now, else of the
+    list they came for; empty when there is none of these.
     """
 
     id: UUID
@@ -77,25 +78,25 @@ def mark_seen(
 
 def _unseen(session: Session, whose: ColumnElement[bool]) -> Sequence[HelpCall]:
     still_there = and_(PhoneBank.id == Shift.phone_bank_id, Shift.left_bank_at.is_(None))
+    bank, call_list = func.coalesce(PhoneBank.name, ""), func.coalesce(CallList.name, "")
     rows = session.execute(
-        select(
-            HelpWanted.id,
-            HelpWanted.kind,
-            HelpWanted.at,
-            Person.name,
-            func.coalesce(PhoneBank.name, ""),
-            func.coalesce(CallList.name, ""),
-        )
+        select(HelpWanted.id, HelpWanted.kind, HelpWanted.at, Person.name, bank, call_list)
         .join(Shift, Shift.id == HelpWanted.shift_id)
         .join(Person, Person.id == Shift.person_id)
         .outerjoin(PhoneBank, still_there)
         .outerjoin(Call, Call.id == HelpWanted.call_id)
         .outerjoin(QueueEntry, QueueEntry.id == Call.entry_id)
-        .outerjoin(
-            CallList, CallList.id == func.coalesce(QueueEntry.call_list_id, Shift.call_list_id)
-        )
+        .outerjoin(CallList, CallList.id == _list_called())
         .where(HelpWanted.seen_at.is_(None), whose)
         .order_by(HelpWanted.at)
         .limit(50)
     )
     return [HelpCall(*each) for each in rows]
+
+
+def _list_called() -> ColumnElement[UUID | None]:
+    on_screen = aliased(QueueEntry)
+    theirs = select(on_screen.call_list_id).where(on_screen.claimed_by == Shift.id).limit(1)
+    return func.coalesce(
+        QueueEntry.call_list_id, theirs.correlate(Shift).scalar_subquery(), Shift.call_list_id
+    )

@@ -42,6 +42,17 @@ def test_it_says_on_which_list_somebody_was_calling(
     assert [each.call_list for each in calls] == ["Kirkby doors", "Huyton doors", ""]
 
 
+def test_before_a_call_it_is_the_list_of_whoever_is_on_the_screen(
+    make_shift, make_help, make_list, make_entry
+):
+    shift = make_shift(call_list_id=make_list(name="Huyton doors").id)
+    make_entry(make_list(name="Kirkby doors"), claimed_by=shift.id)
+    make_help(shift)
+
+    with transaction() as session:
+        assert [each.call_list for each in unseen_anywhere(session)] == ["Kirkby doors"]
+
+
 def test_whoever_left_the_room_asks_the_organisers_and_no_host(
     make_bank, make_shift, make_help, clock
 ):
