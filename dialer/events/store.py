@@ -5,7 +5,7 @@ from datetime import datetime
 from typing import cast
 from uuid import UUID
 
-from sqlalchemy import Table, bindparam
+from sqlalchemy import Table, bindparam, func, select
 from sqlalchemy.dialects.postgresql import insert
 from sqlalchemy.orm import Session
 
@@ -34,6 +34,12 @@ def keep(
     """Keep an event, unless one by the same key is kept already; say whether it was new."""
     told = what_was_told(about, subject_id, key, signal, detail, at=at)
     return session.connection().execute(KEEP, told).rowcount == 1
+
+
+def last_told(session: Session, subject_id: UUID, signal: str) -> datetime | None:
+    """When this was last told of a subject; None when it never was."""
+    told = (Event.subject_id == subject_id) & (Event.signal == signal)
+    return session.scalar(select(func.max(Event.received_at)).where(told))
 
 
 def what_was_told(

@@ -6,11 +6,11 @@ from datetime import datetime
 from uuid import UUID
 
 from dialer.calls.models import Call
-from dialer.calls.outcomes import MEANING, Outcome
+from dialer.calls.outcomes import MEANING, Outcome, outcome_by_itself
 from dialer.calls.store import last_settled_call, live_call, unsettled_call
 from dialer.db import runs_again
 from dialer.events.models import About
-from dialer.events.store import keep
+from dialer.events.store import keep, last_told
 from dialer.lists.models import Reason, Source
 from dialer.lists.suppression import suppress
 from dialer.live.publish import nudge
@@ -27,12 +27,15 @@ from dialer.shifts.models import HelpKind
 from dialer.voterid.models import Via
 from dialer.voterid.store import append_answers
 
+UNDONE = "outcome_undone"
+
 
 @dataclass(frozen=True)
 class GivenOutcome:
     """How a call ended and what was said, as the volunteer gave it in. ``answers``: question -> code.
 
     ``entry_id``: whom the screen showed, where it is known; on one call several of a household may be spoken to.
+    ``said_at``: when it was said, where it may have been on its way for long; None for this moment.
     """
 
     outcome: Outcome
@@ -41,16 +44,18 @@ class GivenOutcome:
     call_back_at: datetime | None = None
     entry_id: int | None = None
     via: Via = Via.SCREEN
+    said_at: datetime | None = None
 
 
 @runs_again
 def give_outcome(shift_id: UUID, call_id: UUID, given: GivenOutcome) -> None:
     """Say how a call ended. The contact's line is freed first if it is not free yet.
 
-    For the shift's last call it may be said again: the last word counts. What is told of an older call, out of
-    the outbox of a tablet that had no connection, is kept, and so are its answers and a wish never to be
-    called; its outcome stays. Raises :class:`NotNow` for a call that is not the shift's or was never placed,
-    and ``UnknownAnswer`` for an answer that its script does not have.
+    For the shift's last call it may be said again: the last word counts, by when it was said. What is told of
+    an older call, or was said before the last word, out of the outbox of a tablet that had no connection, is
+    kept, and so are its answers and a wish never to be called; its outcome stays. Raises :class:`NotNow` for a
+    call that is not the shift's or was never placed, and ``UnknownAnswer`` for an answer that its script does
+    not have.
     """
     with holding(shift_id) as held:
         call = own_call(held, call_id)
@@ -59,9 +64,11 @@ def give_outcome(shift_id: UUID, call_id: UUID, given: GivenOutcome) -> None:
         if given.entry_id not in (None, call.entry_id):
             raise NotNow("You went on to somebody else on this call. Say how it went with them.")
         _keep_outcome(held, call, given)
-        append_answers(held.session, call, given.answers, via=given.via, at=held.now)
-        if call.outcome is not None and call != last_settled_call(held.session, shift_id):
-            _hear_late(held, call, given.outcome)
+        append_answers(
+            held.session, call, given.answers, via=given.via, at=held.now, said_at=given.said_at
+        )
+        if _is_overtaken(held, call, given.said_at):
+            _hear_late(held, call, given)
             return
         if call.over_at is None:
             calls.hang_up(held, call)
@@ -94,6 +101,7 @@ def undo_outcome(shift_id: UUID, call_id: UUID) -> None:
         places = [call.entry_id, *([on_screen.id] if on_screen else [])]
         hold_places(held.session, places, lines=[call.line])
         let_go(held)
+        keep(held.session, About.CALL, call.id, _at(UNDONE, held), UNDONE, {}, at=held.now)
         unsettle_call(held, call)
         take_back(held, call)
         nudge(held.session, shift_id)
@@ -102,13 +110,33 @@ def undo_outcome(shift_id: UUID, call_id: UUID) -> None:
 def _keep_outcome(held: Held, call: Call, given: GivenOutcome) -> None:
     detail = {"outcome": str(given.outcome), "via": str(given.via), "note": given.note}
     detail |= {"call_back_at": str(given.call_back_at or ""), **given.answers}
-    key = f"outcome/{held.now.isoformat()}"
+    key = _at("outcome", held)
     keep(held.session, About.CALL, call.id, key, "outcome_given", detail, at=held.now)
 
 
-def _hear_late(held: Held, call: Call, outcome: Outcome) -> None:
+def _at(what: str, held: Held) -> str:
+    return f"{what}/{held.now.isoformat()}"
+
+
+def _is_overtaken(held: Held, call: Call, said_at: datetime | None) -> bool:
+    """Whether something came after it: another call, or a later word on this one."""
+    if call.outcome is not None and call != last_settled_call(held.session, held.shift.id):
+        return True
+    last_word = _last_word(held, call)
+    return said_at is not None and last_word is not None and said_at < last_word
+
+
+def _last_word(held: Held, call: Call) -> datetime | None:
+    """When the volunteer last gave this call's outcome or took it back; what a state told by itself is no word."""
+    if call.outcome is None:
+        return last_told(held.session, call.id, UNDONE)
+    return None if call.outcome is outcome_by_itself(call.state) else call.outcome_at
+
+
+def _hear_late(held: Held, call: Call, given: GivenOutcome) -> None:
     """A wish never to be called holds whenever it is told; others have been overtaken by what came after."""
-    if not MEANING[outcome].suppresses:
+    call.note = call.note or given.note
+    if not MEANING[given.outcome].suppresses:
         return
     evidence = f"call {call.id}"
     suppress(

@@ -18,17 +18,25 @@ from dialer.voterid.scripts import script_named
 
 
 def append_answers(
-    session: Session, call: Call, answers: Mapping[str, str], *, via: Via, at: datetime
+    session: Session,
+    call: Call,
+    answers: Mapping[str, str],
+    *,
+    via: Via,
+    at: datetime,
+    said_at: datetime | None = None,
 ) -> None:
     """Append answers (question to code) to a call; an empty code takes an answer back.
 
-    What stands already is not said again. The Voter ID on the contact's row and the funnel of the list follow. Raises
-    ``UnknownAnswer``; then nothing is appended.
+    ``said_at``: when they were said, where that may be long before ``at``. A question that was answered since
+    keeps that answer, and what stands already is not said again. The Voter ID on the contact's row and the
+    funnel of the list follow. Raises ``UnknownAnswer``; then nothing is appended.
     """
     script = script_named(_script_of(session, call))
     for question, code in answers.items():
         script.check_answer(question, code)
     standing = answers_to(session, call.id)
+    later = _answered_since(session, call.id, said_at) if said_at else frozenset[str]()
     said = [
         Answer(
             call_id=call.id,
@@ -39,7 +47,7 @@ def append_answers(
             given_at=at,
         )
         for question, code in answers.items()
-        if standing.get(question, "") != code
+        if standing.get(question, "") != code and question not in later
     ]
     if said:
         session.add_all(said)
@@ -76,6 +84,11 @@ def answers_given(session: Session, shift_id: UUID) -> int:
         .subquery()
     )
     return session.scalar(select(func.count()).where(latest.c.code != "")) or 0
+
+
+def _answered_since(session: Session, call_id: UUID, moment: datetime) -> frozenset[str]:
+    told = select(Answer.question).where(Answer.call_id == call_id, Answer.given_at > moment)
+    return frozenset(session.scalars(told))
 
 
 def _script_of(session: Session, call: Call) -> str:

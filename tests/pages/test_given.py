@@ -3,7 +3,7 @@ from datetime import UTC, datetime, timedelta
 import pytest
 
 from dialer.calls.outcomes import Outcome
-from dialer.pages.volunteer.given import given_in
+from dialer.pages.volunteer.given import OLDEST, given_in, said_before
 from dialer.record.evening import NotNow
 
 NOW = datetime(2027, 4, 15, 17, 0, tzinfo=UTC)
@@ -65,6 +65,19 @@ def test_only_what_a_volunteer_can_know_is_an_outcome(outcome):
 
 def test_a_very_long_note_is_cut():
     assert len(given_in({"outcome": "spoke", "note": "a" * 9_000}, now=NOW).note) == 2_000
+
+
+@pytest.mark.parametrize(
+    ("told", "ago"),
+    [
+        ("90000", timedelta(seconds=90)),
+        ("", timedelta()),
+        ("-5", timedelta()),
+        ("9" * 40, OLDEST),
+    ],
+)
+def test_a_browser_tells_how_long_ago_it_was_said(told, ago):
+    assert said_before({"said_ago": told}) == ago
 
 
 def asked_for(ahead: timedelta) -> dict[str, str]:

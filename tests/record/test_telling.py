@@ -5,8 +5,9 @@ import pytest
 from dialer.calls.lifecycle import CallState, Signal
 from dialer.calls.outcomes import CallOff, Outcome
 from dialer.queue.models import EntryState
+from dialer.record.answers import add_answer
 from dialer.record.evening import NotNow
-from dialer.record.telling import GivenOutcome, give_outcome
+from dialer.record.telling import GivenOutcome, give_outcome, undo_outcome
 from dialer.shifts.lifecycle import ShiftState
 from dialer.voterid.models import Answer, Via
 from dialer.voterid.scripts import UnknownAnswer, script_named
@@ -135,6 +136,74 @@ def test_a_wish_never_to_be_called_holds_even_when_told_late(
     assert suppressed(older)
     assert fresh(older).outcome is SPOKE
     assert fresh(on_screen).claimed_by is None
+
+
+def test_an_outcome_said_before_the_one_that_stands_is_kept_and_changes_nothing(
+    volunteer, on_a_call, clock
+):
+    call, tapped = on_a_call(volunteer, OVER), clock.now()
+    clock.passes(minutes=2)
+    give(call, SPOKE)
+    clock.passes(minutes=1)
+
+    give(call, Outcome.NOT_HOME, said_at=tapped, note="Back on Monday")
+
+    assert fresh(call).outcome is SPOKE
+    assert fresh(call).note == "Back on Monday"
+    assert entry_of(call).state is EntryState.DONE
+    assert told(call).count("outcome_given") == 2
+
+
+def test_an_outcome_said_before_it_was_taken_back_does_not_come_again(volunteer, on_a_call, clock):
+    call, tapped = on_a_call(volunteer, OVER), clock.now()
+    clock.passes(minutes=1)
+    give(call, WRONG_NUMBER, said_at=tapped)
+    clock.passes(minutes=1)
+    undo_outcome(volunteer.shift.id, call.id)
+
+    give(call, WRONG_NUMBER, said_at=tapped)
+
+    assert fresh(call).outcome is None
+    assert not suppressed(call)
+
+
+def test_a_later_word_counts_however_long_it_was_on_its_way(volunteer, on_a_call, clock):
+    call = on_a_call(volunteer, OVER)
+    give(call, Outcome.NOT_HOME)
+    tapped = clock.passes(seconds=5)
+    clock.passes(hours=1)
+
+    give(call, SPOKE, said_at=tapped)
+
+    assert fresh(call).outcome is SPOKE
+
+
+def test_what_the_volunteer_said_counts_more_than_what_the_line_told_by_itself_later(
+    volunteer, on_a_call, clock
+):
+    tapped = clock.now()
+    told_at = clock.passes(minutes=1)
+    by_itself = {"outcome": Outcome.FAILED, "outcome_at": told_at}
+    call = on_a_call(volunteer, CallState.ABANDONED, **by_itself)
+
+    give(call, Outcome.VOICEMAIL, said_at=tapped)
+
+    assert fresh(call).outcome is Outcome.VOICEMAIL
+
+
+def test_an_answer_said_before_the_one_on_the_keypad_does_not_replace_it(
+    volunteer, on_a_call, clock
+):
+    call, tapped = on_a_call(volunteer, OVER), clock.now()
+    question, code = an_answer()
+    clock.passes(minutes=1)
+    give(call, SPOKE)
+    add_answer(volunteer.shift.id, call.id, question, code)
+    clock.passes(minutes=1)
+
+    give(call, SPOKE, answers={question: "", "likelihood": "9"}, said_at=tapped)
+
+    assert {row.question: row.code for row in all_of(Answer)} == {question: code, "likelihood": "9"}
 
 
 def overtaken(volunteer, on_a_call, clock):

@@ -14,6 +14,8 @@ NOTE_LENGTH = 2000
 # A time already past would ring them again at once, and one beyond a campaign is a slip of the finger.
 SOONEST = timedelta(minutes=30)
 LATEST = timedelta(days=60)
+# An outbox is not older than that; a browser that says so has its clock wrong.
+OLDEST = timedelta(days=60)
 SAYABLE = frozenset(Outcome) - {Outcome.FAILED, Outcome.SKIPPED}
 
 
@@ -21,7 +23,7 @@ def given_in(form: Mapping[str, str], *, now: datetime) -> GivenOutcome:
     """The outcome in a form: ``outcome``, ``answer-QUESTION`` = code, ``note``, ``call_back_at``, ``entry``.
 
     A button that names a time, ``ring_back_at``, says the outcome with it. An empty code takes an answer back.
-    Raises ``NotNow``, with a sentence for the volunteer, when
+    ``now``: when it was said. Raises ``NotNow``, with a sentence for the volunteer, when
     something in it makes no sense.
     """
     button = form.get("ring_back_at", "")
@@ -34,7 +36,14 @@ def given_in(form: Mapping[str, str], *, now: datetime) -> GivenOutcome:
         note=_note(form),
         entry_id=int(entry) if entry.isdecimal() else None,
         call_back_at=_call_back_time(when, now) if outcome is Outcome.CALL_BACK and when else None,
+        said_at=now,
     )
+
+
+def said_before(form: Mapping[str, str]) -> timedelta:
+    """How long ago a form was filled in, of the browser's time: ``said_ago``, in milliseconds; nought when not told."""
+    told = form.get("said_ago", "")
+    return min(timedelta(milliseconds=int(told[:15])), OLDEST) if told.isdecimal() else timedelta()
 
 
 def handover_in(form: Mapping[str, str]) -> Handover:

@@ -1,6 +1,7 @@
 """The buttons of the call screen: each is a wish, handed to the one door."""
 
 from collections.abc import Callable
+from datetime import datetime
 from functools import wraps
 from typing import ParamSpec
 from uuid import UUID
@@ -11,7 +12,7 @@ from werkzeug.wrappers import Response
 from dialer.lists.kinds import ListKind
 from dialer.pages.access import volunteer_required
 from dialer.pages.signed_in import who
-from dialer.pages.volunteer.given import given_in, handover_in
+from dialer.pages.volunteer.given import given_in, handover_in, said_before
 from dialer.pages.volunteer.shift import my_shift, screen_response, shift_of, wants_json
 from dialer.record import evening, telling
 from dialer.record.evening import NotNow
@@ -97,9 +98,7 @@ def hang_up() -> None:
 @_wish
 def outcome() -> None:
     """Say how the call ended and what was said."""
-    telling.give_outcome(
-        shift_of(_call()), _call(), given_in(request.form, now=wired().clock.now())
-    )
+    telling.give_outcome(shift_of(_call()), _call(), given_in(request.form, now=_said_at()))
 
 
 @blueprint.post("/speak-to")
@@ -156,6 +155,12 @@ def go_on_elsewhere() -> None:
 def end() -> None:
     """End the evening."""
     evening.end_shift(my_shift())
+
+
+def _said_at() -> datetime:
+    """When the form was filled in: long ago, when the browser had no connection. Its own clock may be wrong."""
+    clock = wired().clock
+    return clock.now() - clock.machine(said_before(request.form).total_seconds())
 
 
 def _kind() -> ListKind:
