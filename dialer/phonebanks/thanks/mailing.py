@@ -51,8 +51,12 @@ def _take(thanks_id: UUID) -> Mail | None:
         if open_shift_of(session, thanks.person_id) is not None:
             thanks.due_at = now + WAITS  # they came back
             return None
+        mail = _mail(session, thanks)
+        if mail is None:
+            session.delete(thanks)  # so that a later shift of this evening owes them one again
+            return None
         thanks.handed_over_at = now
-        return _mail(session, thanks)
+        return mail
 
 
 def _give_back(thanks_id: UUID) -> None:
