@@ -58,6 +58,10 @@ class InHand:
         """Wait until somebody else is on the line."""
         self._shows(lambda phone: phone["company"])
 
+    def is_asked(self) -> None:
+        """Wait until keys are listened to: those pressed before that are heard by nobody."""
+        self._shows(lambda phone: phone["keys_wanted"])
+
     def is_alone(self) -> None:
         self._shows(lambda phone: not phone["company"])
 

@@ -90,6 +90,7 @@ def test_an_evening_by_keypad_alone_is_told_by_the_carrier_s_log(
     volunteer.http.close()
 
     phone.picks_up()
+    phone.is_asked()
     phone.presses("1", then="You are on the line")
     phone.presses("*", then="Next is Voter1")
     phone.presses("3", then="We have not rung them before")
