@@ -33,21 +33,25 @@ class Film:
     def shows(self, page: Page, state: str) -> None:
         """Look at the page in this state: nobody is shut out, nothing sticks out, and no region has moved."""
         self.shown = next(self.reel)
-        if self.folder:
-            name = f"{self.story}{self.shown:02}-{state}-{self.size}"
-            page.screenshot(path=self.folder / f"{name}.png")
+        self._takes(page, f"{state}-{self.size}")
         self._is_for_everybody(page, state)
         assert not page.evaluate("document.documentElement.scrollWidth > innerWidth"), state
         self._stands_still(page, state)
 
     def _is_for_everybody(self, page: Page, state: str) -> None:
         page.emulate_media(color_scheme=SCHEMES[self.size], reduced_motion="reduce")
+        if SCHEMES[self.size] == "dark":
+            self._takes(page, f"{state}-{self.size}-dark")
         found = Axe().run(page, options=RULES).response
         page.emulate_media(color_scheme="light")
         faults = [f"{each['id']}: {each['nodes'][0]['html'][:160]}" for each in found["violations"]]
         if self.folder:
             self._write_down(state, passes=len(found["passes"]), faults=len(faults))
         assert (state, faults) == (state, [])
+
+    def _takes(self, page: Page, name: str) -> None:
+        if self.folder:
+            page.screenshot(path=self.folder / f"{self.story}{self.shown:02}-{name}.png")
 
     def _write_down(self, state: str, *, passes: int, faults: int) -> None:
         name, colours = f"{self.story}{self.shown:02} {state}", SCHEMES[self.size]
