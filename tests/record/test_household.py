@@ -174,16 +174,6 @@ def test_while_it_rings_there_is_nobody_to_pass_the_volunteer_on(
     refused(volunteer, call, make_entry(volunteer.call_list, make_contact(line=call.line)))
 
 
-def test_an_outcome_for_the_first_does_not_become_the_second_s(call, peter, volunteer):
-    first = call.entry_id
-    speak_to(volunteer.shift.id, call.id, Handover(peter.id))
-
-    with pytest.raises(NotNow, match="went on to somebody else"):
-        give_outcome(volunteer.shift.id, call.id, GivenOutcome(SPOKE, entry_id=first))
-
-    assert fresh(call).outcome is None
-
-
 def test_an_outcome_that_frees_the_line_for_good_passes_nobody_on(call, peter, volunteer):
     with pytest.raises(NotNow, match="one of the buttons"):
         speak_to(volunteer.shift.id, call.id, Handover(peter.id, Outcome.DO_NOT_CALL))

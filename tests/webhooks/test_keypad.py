@@ -206,7 +206,7 @@ def test_an_outcome_heard_of_one_person_is_not_told_of_another_who_came_to_the_t
     heard = press(f"outcome/{call.id}/{call.entry_id + 1}", "4")
 
     assert fresh(call).outcome is None
-    assert "You went on to somebody else on this call" in heard.words
+    assert "This call was never with that person" in heard.words
 
 
 def test_somebody_else_of_the_house_may_have_come_to_the_telephone(
