@@ -1,6 +1,8 @@
 """Finding the parts of a call: what it was to those from whom it went on to somebody else of their household."""
 
-from sqlalchemy import select
+from uuid import UUID
+
+from sqlalchemy import exists, select
 from sqlalchemy.orm import Session
 
 from dialer.calls.models import Call
@@ -19,3 +21,8 @@ def part_with(session: Session, call: Call, entry_id: int | None) -> Call | None
         .order_by(Call.over_at.desc())
         .limit(1)
     )
+
+
+def has_parts(session: Session, call_id: UUID) -> bool:
+    """Whether somebody else of the household was on this call before the one it is with."""
+    return bool(session.scalar(select(exists().where(Call.on_call_id == call_id))))

@@ -91,6 +91,16 @@ def test_that_somebody_moved_out_makes_no_wrong_number_of_a_house_that_answers(
     assert entry(call.entry_id).state is EntryState.DONE
 
 
+@pytest.mark.parametrize("outcome", [Outcome.MOVED, Outcome.WRONG_NUMBER])
+def test_nor_does_what_is_said_of_the_second(outcome, call, peter, volunteer):
+    speak_to(volunteer.shift.id, call.id, Handover(peter.id, SPOKE))
+
+    give_outcome(volunteer.shift.id, call.id, GivenOutcome(outcome))
+
+    assert all_of(Suppression) == []
+    assert fresh(peter).state is EntryState.DONE
+
+
 def test_the_conversation_with_the_first_still_counts_when_the_second_is_taken_back(
     call, peter, volunteer, clock
 ):
