@@ -19,7 +19,7 @@ from dialer.queue.claim import claimed_entry
 from dialer.queue.holding import hold_places
 from dialer.record import calls
 from dialer.record.evening import NotNow, own_call
-from dialer.record.held import Held, holding
+from dialer.record.held import Held, wishing
 from dialer.record.helping import want_help
 from dialer.record.next import go_on, let_go
 from dialer.record.outcomes import settle_call, take_back, unsettle_call
@@ -63,7 +63,7 @@ def give_outcome(shift_id: UUID, call_id: UUID, given: GivenOutcome) -> None:
     :class:`NotNow` for a call that is not the shift's, was never placed, or was never with this person, and
     ``UnknownAnswer`` for an answer that its script does not have.
     """
-    with holding(shift_id) as held:
+    with wishing(shift_id) as held:
         call = own_call(held, call_id)
         if call.placed_at is None:
             raise NotNow("This person was not rung, so there is nothing to say about the call.")
@@ -104,7 +104,7 @@ def tell_of(held: Held, call: Call, was: Call, given: GivenOutcome) -> None:
 @runs_again
 def undo_outcome(shift_id: UUID, call_id: UUID) -> None:
     """Ask again how the last call ended, unless the next person is being rung already."""
-    with holding(shift_id) as held:
+    with wishing(shift_id) as held:
         call = own_call(held, call_id)
         if call.outcome is None:
             return

@@ -32,6 +32,19 @@ from dialer.wiring import wired
 blueprint = Blueprint("keypad", __name__, url_prefix="/legs/<uuid:leg_id>/keys")
 
 
+@blueprint.before_request
+def note_the_key() -> None:
+    """A key that was pressed is a sign that the volunteer is there; that something is played to them is none."""
+    if _pressed():
+        evening.key_pressed(UUID(str((request.view_args or {})["leg_id"])))
+
+
+@blueprint.post("/still-there")
+def still_there(leg_id: UUID) -> Response:
+    """People were rung by themselves, and nothing was seen of the volunteer: the menu, and why it is heard."""
+    return xml(menu(leg_id, before=[words.STILL_THERE]))
+
+
 @blueprint.post("/menu")
 def show_menu(leg_id: UUID) -> Response:
     """Say what fits the evening now."""

@@ -18,7 +18,7 @@ from dialer.record.look import Evening, look
 from dialer.shifts.lifecycle import ShiftState
 from dialer.shifts.models import Leg
 from dialer.shifts.situation import Situation
-from dialer.shifts.store import SEEN_EVERY, UnknownLeg, note_seen
+from dialer.shifts.store import UnknownLeg
 from dialer.voterid.scripts import Question
 from dialer.webhooks import twiml, words
 from dialer.webhooks.respond import addresses
@@ -43,7 +43,6 @@ def evening_of(leg_id: UUID) -> Evening:
         leg = session.get(Leg, leg_id)
         if leg is None:
             raise UnknownLeg(leg_id)
-        note_seen(session, leg.shift_id, now=wired().clock.now(), at_most_every=SEEN_EVERY)
         return look(session, leg.shift_id, now=wired().clock.now())
 
 

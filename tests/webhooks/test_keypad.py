@@ -375,3 +375,17 @@ def shown(volunteer, people, *, number: int = 1):
 
 def conference_named(name: str | None) -> Conference:
     return next(each for each in all_of(Conference) if str(each.id) == name)
+
+
+def test_whoever_is_not_seen_any_more_is_asked_and_goes_on_with_one_key(menu, people, press, clock):
+    entry = shown(menu, people)
+    began = clock.now()
+    clock.passes(minutes=5)
+
+    heard = press("still-there")
+    before = fresh(menu.shift).seen_at
+    press(heard.leads_to.partition("#")[0], words.CALL_KEY)
+
+    assert words.STILL_THERE in heard.words
+    assert heard.leads_to.startswith(f"next/{entry.id}")
+    assert (before, fresh(menu.shift).seen_at) == (began, clock.now())
