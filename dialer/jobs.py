@@ -17,6 +17,7 @@ class Job(StrEnum):
     """A job is a doorbell: it bears one id, and looks at the row before it acts."""
 
     RING_VOLUNTEER = "workers.jobs.ring_volunteer"
+    ASK_VOLUNTEER = "workers.jobs.ask_volunteer"
     PLACE_CALL = "workers.jobs.place_call"
     HANG_UP_CALL = "workers.jobs.hang_up_call"
     HANG_UP_LEG = "workers.jobs.hang_up_leg"
@@ -36,6 +37,7 @@ class Job(StrEnum):
 QUEUE_OF: Mapping[Job, str] = {
     Job.HANG_UP_CALL: "urgent",
     Job.HANG_UP_LEG: "urgent",
+    Job.ASK_VOLUNTEER: "urgent",
     Job.HANG_UP_TRIAL: "urgent",
     Job.PLAY_REHEARSAL: "urgent",
     Job.RING_VOLUNTEER: "dialing",

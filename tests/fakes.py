@@ -79,6 +79,7 @@ class FakeCarrier:
     contacts: list[ContactOrder] = field(default_factory=list)
     trials: list[TrialOrder] = field(default_factory=list)
     played: list[str] = field(default_factory=list)  # calls that were told to ask what comes next
+    asked: list[str] = field(default_factory=list)  # calls that were told to ask for the menu
     hung_up: list[str] = field(default_factory=list)
     deleted: list[str] = field(default_factory=list)
     looked_up: list[str] = field(default_factory=list)
@@ -110,6 +111,10 @@ class FakeCarrier:
     def play_next(self, sid: str, trial_id: UUID) -> None:
         self._refuse()
         self.played.append(sid)
+
+    def ask_for_menu(self, sid: str, leg_id: UUID) -> None:
+        self._refuse()
+        self.asked.append(sid)
 
     def hang_up(self, sid: str) -> None:
         self._refuse()

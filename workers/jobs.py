@@ -5,15 +5,17 @@ from uuid import UUID
 from dialer.accounts.mails.sending import send_wanted_link
 from dialer.calls.lifecycle import CallState
 from dialer.calls.models import Call
-from dialer.calls.store import note_hung_up
+from dialer.calls.store import note_hung_up, unsettled_call
 from dialer.db import transaction
 from dialer.lists.imports.working import run_import
 from dialer.lists.selections.building import rebuild
 from dialer.phonebanks.news.mailing import send_news as mail_news
 from dialer.phonebanks.thanks.mailing import send_thanks as mail_thanks
+from dialer.record.next import STILL_THERE
 from dialer.record.screening import run_screening
 from dialer.shifts.lifecycle import LegState
-from dialer.shifts.models import Leg
+from dialer.shifts.models import Leg, Shift
+from dialer.shifts.store import live_conference
 from dialer.trials.models import Trial
 from dialer.voicemail.fetching import fetch_message as fetch
 from dialer.wiring import wired
@@ -50,6 +52,18 @@ def hang_up_leg(leg_id: str) -> None:
         leg = session.get_one(Leg, UUID(leg_id))
     if leg.carrier_sid is not None and not leg.state.is_over:
         wired().carrier.hang_up(leg.carrier_sid)
+
+
+def ask_volunteer(leg_id: str) -> None:
+    """Have a volunteer's phone ask whether they are still there, unless they have shown it meanwhile."""
+    with wired().sessions() as session:
+        leg = session.get_one(Leg, UUID(leg_id))
+        shift = session.get_one(Shift, leg.shift_id)
+        is_busy = unsettled_call(session, shift.id) is not None or shift.wants_next
+        room = live_conference(session, shift.id)
+    waits = shift.notice == STILL_THERE and not is_busy
+    if leg.carrier_sid is not None and waits and room is not None:
+        wired().carrier.ask_for_menu(leg.carrier_sid, leg.id)
 
 
 def ring_trial(trial_id: str) -> None:

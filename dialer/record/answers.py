@@ -10,7 +10,7 @@ from dialer.lists.models import CallList
 from dialer.live.publish import nudge
 from dialer.queue.models import QueueEntry
 from dialer.record.evening import own_call
-from dialer.record.held import holding
+from dialer.record.held import wishing
 from dialer.voterid.models import Via
 from dialer.voterid.scripts import Script, script_named
 from dialer.voterid.store import append_answers
@@ -19,7 +19,7 @@ from dialer.voterid.store import append_answers
 @runs_again
 def add_answer(shift_id: UUID, call_id: UUID, question: str, code: str) -> None:
     """Append the answer to one question of a call of this shift. Raises ``NotNow`` and ``UnknownAnswer``."""
-    with holding(shift_id) as held:
+    with wishing(shift_id) as held:
         call = own_call(held, call_id)
         detail = {question: code, "via": str(Via.KEYPAD)}
         key = f"answer/{question}/{held.now.isoformat()}"

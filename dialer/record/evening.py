@@ -14,9 +14,10 @@ from dialer.queue.claim import claimed_entry
 from dialer.queue.retries import BACK_AFTER_SKIP
 from dialer.queue.settle import give_back
 from dialer.record import calls
-from dialer.record.held import Held, holding
+from dialer.record.held import Held, holding, wishing
 from dialer.record.next import go_on, let_go
 from dialer.shifts.lifecycle import ShiftSignal
+from dialer.shifts.models import Leg
 from dialer.shifts.store import SEEN_EVERY, live_leg, note_seen
 from dialer.wiring import wired
 
@@ -28,7 +29,7 @@ class NotNow(Exception):
 @runs_again
 def call_next(shift_id: UUID, entry_id: int) -> None:
     """Ring the person on the screen. Raises :class:`NotNow` when it is somebody else's turn by now."""
-    with holding(shift_id) as held:
+    with wishing(shift_id) as held:
         entry = claimed_entry(held.session, shift_id)
         if entry is None or entry.id != entry_id:
             raise NotNow(
@@ -44,7 +45,7 @@ def call_next(shift_id: UUID, entry_id: int) -> None:
 @runs_again
 def skip(shift_id: UUID, entry_id: int) -> None:
     """Pass over the person on the screen; they go back to the list for somebody else."""
-    with holding(shift_id) as held:
+    with wishing(shift_id) as held:
         entry = claimed_entry(held.session, shift_id)
         if entry is None or entry.id != entry_id or unsettled_call(held.session, shift_id):
             raise NotNow("There is nobody to skip any more.")
@@ -58,7 +59,7 @@ def skip(shift_id: UUID, entry_id: int) -> None:
 @runs_again
 def hang_up(shift_id: UUID, call_id: UUID) -> None:
     """End the call with the contact; one that is over already is a success."""
-    with holding(shift_id) as held:
+    with wishing(shift_id) as held:
         call = own_call(held, call_id)
         calls.hang_up(held, call)
         nudge(held.session, shift_id)
@@ -67,7 +68,7 @@ def hang_up(shift_id: UUID, call_id: UUID) -> None:
 @runs_again
 def set_auto_advance(shift_id: UUID, *, on: bool) -> None:
     """Ring the next person by itself from now on, or wait for the Call button."""
-    with holding(shift_id) as held:
+    with wishing(shift_id) as held:
         held.shift.auto_advance = on
         held.shift.rings_at = None
         held.shift.notice = ""
@@ -78,7 +79,7 @@ def set_auto_advance(shift_id: UUID, *, on: bool) -> None:
 @runs_again
 def look_for_next(shift_id: UUID) -> None:
     """Ask for a person again."""
-    with holding(shift_id) as held:
+    with wishing(shift_id) as held:
         held.shift.notice = ""
         nudge(held.session, shift_id)
         go_on(held)
@@ -118,9 +119,18 @@ def own_call(held: Held, call_id: UUID) -> Call:
 
 
 def seen(shift_id: UUID) -> None:
-    """The volunteer's page or phone was heard of; written down at most every ten seconds, without a lock."""
+    """The volunteer's page was heard of; written down at most every ten seconds, without a lock."""
     with transaction() as session:
         note_seen(session, shift_id, now=wired().clock.now(), at_most_every=SEEN_EVERY)
+
+
+def key_pressed(leg_id: UUID) -> None:
+    """A key was pressed on a volunteer's phone: so somebody is there. What is only played to them says nothing."""
+    with transaction() as session:
+        leg = session.get(Leg, leg_id)
+        if leg is not None:
+            now = wired().clock.now()
+            note_seen(session, leg.shift_id, now=now, at_most_every=SEEN_EVERY)
 
 
 def _hang_up_volunteer(held: Held, *, at_once: bool) -> None:

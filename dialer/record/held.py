@@ -28,3 +28,11 @@ def holding(shift_id: UUID) -> Iterator[Held]:
     """A unit of work on one shift. Raises :class:`~dialer.shifts.store.UnknownShift`."""
     with transaction() as session:
         yield Held(session, lock_shift(session, shift_id), wired().clock.now())
+
+
+@contextmanager
+def wishing(shift_id: UUID) -> Iterator[Held]:
+    """A unit of work that the volunteer asks for, which is a sign that they are there. Raises as ``holding`` does."""
+    with holding(shift_id) as held:
+        held.shift.seen_at = held.now
+        yield held

@@ -8,7 +8,7 @@ from dialer.db import runs_again
 from dialer.events.models import About
 from dialer.events.store import keep
 from dialer.live.publish import nudge, nudge_help, nudge_room
-from dialer.record.held import Held, holding
+from dialer.record.held import Held, wishing
 from dialer.shifts.help.store import unseen_help
 from dialer.shifts.models import HelpKind, HelpWanted
 
@@ -16,7 +16,7 @@ from dialer.shifts.models import HelpKind, HelpWanted
 @runs_again
 def ask_for_help(shift_id: UUID) -> None:
     """Tell the hosts that this volunteer wants one of them; the call, if there is one, goes on."""
-    with holding(shift_id) as held:
+    with wishing(shift_id) as held:
         want_help(held, HelpKind.HELP, unsettled_call(held.session, shift_id))
         nudge(held.session, shift_id)
 

@@ -13,7 +13,7 @@ from dialer.live.publish import nudge
 from dialer.queue.claim import CALL_HOLDS, claim_again, lock_entry
 from dialer.queue.household.choosing import lock_housemate
 from dialer.record.evening import NotNow, own_call
-from dialer.record.held import Held, holding
+from dialer.record.held import Held, wishing
 from dialer.record.outcomes import settle_call
 from dialer.voterid.models import Via
 from dialer.voterid.store import append_answers, move_answers
@@ -41,7 +41,7 @@ def speak_to(shift_id: UUID, call_id: UUID, handover: Handover) -> None:
     and that counts as one attempt. Raises :class:`NotNow` when nobody has picked up, when the outcome is known,
     and when the other may not be spoken to; ``UnknownAnswer`` for an answer that the script does not have.
     """
-    with holding(shift_id) as held:
+    with wishing(shift_id) as held:
         call = own_call(held, call_id)
         check_handover(handover, may_pass_on=call.outcome is None and call.state.was_answered)
         _hand_over(held, call, handover)

@@ -17,7 +17,16 @@ from dialer.record.held import Held
 from dialer.shifts.lifecycle import ConferenceState, LegState, ShiftState
 from dialer.shifts.models import Conference
 from dialer.shifts.store import live_conference, live_leg
+from dialer.wiring import wired
 
+# Whoever has not pressed, tapped or had a page open for so long may have put the phone down beside its cradle.
+# docs/decisions/by-itself-while-somebody-is-there.md
+STILL_THERE_FOR = timedelta(minutes=3)
+PAGE_MISSED_SECONDS = 30.0
+STILL_THERE = (
+    "Are you still there? Nobody is rung by itself just now, because we have not seen anything of you for a while. "
+    "Press Call, or 1 on your phone, to go on."
+)
 # Long enough to read a name and the opening words. The volunteer may stop it, and need not wait for it.
 PAUSE = timedelta(seconds=8)
 TAKEN_BACK = (
@@ -71,10 +80,31 @@ def _has_paused(held: Held) -> bool:
     """Whether auto-advance may ring now; the pause begins when this is first asked for a person."""
     if not held.shift.auto_advance:
         return False
+    if not _is_there(held):
+        _ask_whether_there(held)
+        return False
+    if held.shift.notice == STILL_THERE:
+        held.shift.notice = ""
     if held.shift.rings_at is None:
         held.shift.rings_at = held.now + PAUSE
         nudge(held.session, held.shift.id)
     return held.shift.rings_at <= held.now
+
+
+def _is_there(held: Held) -> bool:
+    """Whether there was a sign of the volunteer lately: a page that asks, a tap, a key on their phone."""
+    patience = STILL_THERE_FOR + wired().clock.machine(PAGE_MISSED_SECONDS)
+    return held.now - held.shift.seen_at <= patience
+
+
+def _ask_whether_there(held: Held) -> None:
+    """Say so once on the screen, and once in the ear; whoever does not answer there is hung up on by the menu."""
+    leg = live_leg(held.session, held.shift.id)
+    if held.shift.notice == STILL_THERE or leg is None:
+        return
+    held.shift.notice, held.shift.rings_at = STILL_THERE, None
+    nudge(held.session, held.shift.id)
+    enqueue(held.session, Job.ASK_VOLUNTEER, leg.id)
 
 
 def _claim(held: Held) -> QueueEntry | None:

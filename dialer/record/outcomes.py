@@ -4,6 +4,7 @@ from datetime import datetime
 
 from dialer.calls.models import Call
 from dialer.calls.outcomes import MEANING, CallOff, Outcome, outcome_by_itself
+from dialer.calls.parts import has_parts
 from dialer.calls.store import was_rung_again
 from dialer.lists.models import CallList, Reason, Source
 from dialer.lists.suppression import lift, suppress
@@ -120,8 +121,7 @@ def _leave_in_peace(held: Held, call: Call, entry: QueueEntry, outcome: Outcome)
     caps = caps_of(held.session.get_one(CallList, entry.call_list_id))
     rest_line(held.session, call.line, until=rest_after(outcome, caps, now=held.now))
     meaning = MEANING[outcome]
-    # Somebody else of the household is on this very line: it is no wrong number.
-    is_bad = meaning.bad_line and call.on_call_id is None
+    is_bad = meaning.bad_line and not _was_shared(held, call)
     reason = Reason.DO_NOT_CALL if meaning.suppresses else Reason.BAD_NUMBER
     if meaning.suppresses or is_bad:
         suppress(
@@ -132,6 +132,11 @@ def _leave_in_peace(held: Held, call: Call, entry: QueueEntry, outcome: Outcome)
             said_at=held.now,
             evidence=_evidence(call),
         )
+
+
+def _was_shared(held: Held, call: Call) -> bool:
+    """Whether several of a household were spoken to on this ring: then the number is theirs, and no wrong one."""
+    return call.on_call_id is not None or has_parts(held.session, call.id)
 
 
 def _evidence(call: Call) -> str:

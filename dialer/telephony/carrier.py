@@ -100,6 +100,10 @@ class Carrier(Protocol):
         """Have a trial's call drop what it is hearing and ask us what comes next."""
         ...
 
+    def ask_for_menu(self, sid: str, leg_id: UUID) -> None:
+        """Have a volunteer's call leave its conference and ask us whether anybody is there."""
+        ...
+
     def ring_contact(self, order: ContactOrder) -> Placed:
         """Ring a contact into a conference."""
         ...

@@ -69,11 +69,15 @@ class TwilioCarrier(RecordingsAtTwilio):
 
     def play_next(self, sid: str, trial_id: UUID) -> None:
         """Have a trial's call ask us what comes next; one that is over already is a success."""
+        self._go_to(sid, self._addresses.trial(trial_id, "next"))
+
+    def ask_for_menu(self, sid: str, leg_id: UUID) -> None:
+        """Have a volunteer's call ask us for the menu; it leaves its conference. One that is over is a success."""
+        self._go_to(sid, self._addresses.keypad(leg_id, "keys/still-there"))
+
+    def _go_to(self, sid: str, url: str) -> None:
         with suppress(AlreadyOver), our_errors():
-            self._client.calls(sid).update(
-                url=self._addresses.trial(trial_id, "next"),
-                fallback_url=self._addresses.fallback(),
-            )
+            self._client.calls(sid).update(url=url, fallback_url=self._addresses.fallback())
 
     def ring_contact(self, order: ContactOrder) -> Placed:
         """Ring a contact into a conference, by its Sid: by name, one that has ended would be made anew

@@ -43,6 +43,19 @@ def _find_the_sitting(_: str | None, values: dict[str, Any] | None) -> None:
         g.sitting = RehearsalByPhone(values.pop("trial_id"))
 
 
+@blueprint.before_request
+def note_the_key() -> None:
+    """A key that was pressed is a sign that the volunteer is there; that something is played to them is none."""
+    if _pressed():
+        _sitting().key_pressed()
+
+
+@blueprint.post("/still-there")
+def still_there() -> Response:
+    """People were rung by themselves, and nothing was seen of the volunteer: the menu, and why it is heard."""
+    return xml(menu(_sitting(), before=[words.STILL_THERE]))
+
+
 @blueprint.post("/menu")
 def show_menu() -> Response:
     """Say what fits the evening now."""

@@ -35,6 +35,9 @@ class RehearsalByPhone:
                 raise UnknownTrial(self.trial_id)
             return look_at_rehearsal(session, trial)[0]
 
+    def key_pressed(self) -> None:
+        """A rehearsal lasts half an hour at most, whoever is there."""
+
     def goodbye(self, now: Evening) -> str:
         return words.rehearsed(now.tally.calls)
 

@@ -15,7 +15,7 @@ from dialer.record.look import Evening, look
 from dialer.record.rooms import Key, back_to_the_conference
 from dialer.record.telling import GivenOutcome
 from dialer.shifts.models import Leg
-from dialer.shifts.store import SEEN_EVERY, UnknownLeg, note_seen
+from dialer.shifts.store import UnknownLeg
 from dialer.voterid.scripts import Script
 from dialer.voterid.store import answers_to
 from dialer.webhooks import twiml, words
@@ -32,6 +32,10 @@ class Sitting(Protocol):
 
     def look(self) -> Evening:
         """How it stands. Raises ``UnknownLeg`` or ``UnknownTrial``."""
+        ...
+
+    def key_pressed(self) -> None:
+        """Something was pressed, whatever it was: somebody is there."""
         ...
 
     def goodbye(self, now: Evening) -> str:
@@ -74,10 +78,11 @@ class EveningByPhone:
         return addresses().keypad(self.leg_id, f"keys/{step}")
 
     def look(self) -> Evening:
-        shift_id, now = self._shift_id, wired().clock.now()
         with transaction() as session:
-            note_seen(session, shift_id, now=now, at_most_every=SEEN_EVERY)
-            return look(session, shift_id, now=now)
+            return look(session, self._shift_id, now=wired().clock.now())
+
+    def key_pressed(self) -> None:
+        evening.key_pressed(self.leg_id)
 
     def goodbye(self, now: Evening) -> str:
         return words.thanks(now.tally.calls, now.tally.spoke)

@@ -6,6 +6,7 @@ from flask import Blueprint, Response, request
 
 from dialer.calls.store import UnknownCall
 from dialer.record.door import record
+from dialer.record.evening import key_pressed
 from dialer.record.reports import ConferenceReport, LegReport
 from dialer.record.rooms import Key, leg_of, start_pressed
 from dialer.shifts.lifecycle import ConferenceSignal, LegSignal
@@ -57,6 +58,7 @@ def leg_pressed(leg_id: UUID) -> Response:
     """A key was pressed after "press 1 to start"."""
     if request.form.get("Digits") != "1":
         return xml(twiml.press_one(leg_id, addresses(), wired().settings.party_name))
+    key_pressed(leg_id)
     conference_id = start_pressed(Key(leg_id, token(), request.form.get("CallSid")))
     if conference_id is None:
         return xml(twiml.goodbye("This evening has ended. Thank you, and goodbye."))

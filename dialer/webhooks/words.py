@@ -48,6 +48,7 @@ _KINDS: Mapping[ListKind, str] = {
 }
 HOUSE_KEY = "8"
 HELP_IS_COMING = "A host has been told that you would like help."
+STILL_THERE = "Are you still there? Nobody is rung by itself until you press a key."
 END_KEY = "9"
 CALL_KEY = "1"
 SKIP_KEY = "2"

@@ -111,7 +111,7 @@ def test_what_could_not_be_delivered_is_shown_in_the_words_that_were_tapped(page
     page.goto("/home")
 
     notice = page.locator("#undelivered")
-    expect(notice).to_contain_text("went on to somebody else")
+    expect(notice).to_contain_text("never with that person")
     expect(notice).to_contain_text(
         "We talked: save. Who will you vote for? Labour. Note: Wants a poster"
     )

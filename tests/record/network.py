@@ -92,6 +92,11 @@ class Network(FakeCarrier):
         label = Label(Who.CONTACT, order.call_id)
         return self._begin(label, order.to, wants_room=order.conference_sid)
 
+    def ask_for_menu(self, sid: str, leg_id: UUID) -> None:
+        self._refuse()
+        if self.rings[sid].room:
+            self.leaves_room(self.rings[sid])
+
     def hang_up(self, sid: str) -> None:
         self._refuse()
         self.end(self.rings[sid], "completed" if self.rings[sid].answered_at else "canceled")

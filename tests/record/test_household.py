@@ -92,6 +92,16 @@ def test_that_somebody_moved_out_makes_no_wrong_number_of_a_house_that_answers(
     assert entry(call.entry_id).state is EntryState.DONE
 
 
+@pytest.mark.parametrize("outcome", [Outcome.MOVED, Outcome.WRONG_NUMBER])
+def test_nor_does_what_is_said_of_the_second(outcome, call, peter, volunteer):
+    speak_to(volunteer.shift.id, call.id, Handover(peter.id, SPOKE))
+
+    give_outcome(volunteer.shift.id, call.id, GivenOutcome(outcome))
+
+    assert all_of(Suppression) == []
+    assert fresh(peter).state is EntryState.DONE
+
+
 def test_the_conversation_with_the_first_still_counts_when_the_second_is_taken_back(
     call, peter, volunteer, clock
 ):
@@ -173,16 +183,6 @@ def test_while_it_rings_there_is_nobody_to_pass_the_volunteer_on(
     call = on_a_call(volunteer, CallState.RINGING)
 
     refused(volunteer, call, make_entry(volunteer.call_list, make_contact(line=call.line)))
-
-
-def test_an_outcome_for_the_first_does_not_become_the_second_s(call, peter, volunteer):
-    first = call.entry_id
-    speak_to(volunteer.shift.id, call.id, Handover(peter.id))
-
-    with pytest.raises(NotNow, match="went on to somebody else"):
-        give_outcome(volunteer.shift.id, call.id, GivenOutcome(SPOKE, entry_id=first))
-
-    assert fresh(call).outcome is None
 
 
 def test_an_outcome_that_frees_the_line_for_good_passes_nobody_on(call, peter, volunteer):

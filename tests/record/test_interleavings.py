@@ -78,6 +78,7 @@ STEPS: Mapping[str, tuple[int, Step]] = {
     ),
     "undo": (2, lambda world, nth: world.with_call(nth, world.undoes)),
     "press star or 1": (3, lambda world, nth: world.presses(nth, told=nth % 3 > 0)),
+    "a page asks": (2, lambda world, nth: world.with_shift(nth, evening.seen)),
     "end the evening": (1, lambda world, nth: nth % 4 or world.with_shift(nth, evening.end_shift)),
     # What telephones do.
     "it rings": (1, lambda world, nth: world.with_ring(nth, "queued", act=world.network.rings_out)),

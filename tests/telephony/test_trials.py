@@ -36,6 +36,15 @@ def test_a_call_is_told_to_ask_us_what_comes_next(carrier, api):
     assert form["FallbackUrl"] == f"{PUBLIC_URL}/webhooks/fallback"
 
 
+def test_a_volunteer_s_call_is_told_to_ask_for_the_menu(carrier, api):
+    api.post(f"{API}/Calls/CA1.json", json={"sid": "CA1"})
+
+    carrier.ask_for_menu("CA1", ID)
+
+    form = form_of(api.calls[0].request)
+    assert form["Url"].startswith(f"{PUBLIC_URL}/webhooks/legs/{ID}/keys/still-there")
+
+
 def test_a_call_that_is_over_has_nothing_to_play_and_that_is_fine(carrier, api):
     api.post(f"{API}/Calls/CA1.json", json=refusal(21220), status=400)
 

@@ -258,7 +258,7 @@ def test_an_outcome_heard_of_one_person_is_not_told_of_another_who_came_to_the_t
     heard = press(f"outcome/{call.id}/{call.entry_id + 1}", "4")
 
     assert fresh(call).outcome is None
-    assert "You went on to somebody else on this call" in heard.words
+    assert "This call was never with that person" in heard.words
 
 
 def test_somebody_else_of_the_house_may_have_come_to_the_telephone(
@@ -427,3 +427,17 @@ def shown(volunteer, people, *, number: int = 1):
 
 def conference_named(name: str | None) -> Conference:
     return next(each for each in all_of(Conference) if str(each.id) == name)
+
+
+def test_whoever_is_not_seen_any_more_is_asked_and_goes_on_with_one_key(menu, people, press, clock):
+    entry = shown(menu, people)
+    began = clock.now()
+    clock.passes(minutes=5)
+
+    heard = press("still-there")
+    before = fresh(menu.shift).seen_at
+    press(heard.leads_to.partition("#")[0], words.CALL_KEY)
+
+    assert words.STILL_THERE in heard.words
+    assert heard.leads_to.startswith(f"next/{entry.id}")
+    assert (before, fresh(menu.shift).seen_at) == (began, clock.now())
