@@ -55,9 +55,8 @@ def test_an_organiser_sees_help_wanted_within_a_second_and_takes_care(
     shift = make_evening(Situation.TALKING, make_person(name="Priya Shah"))
     organiser = make_person(role=Role.ORGANISER)
     sign_in(organiser)
-    page.goto("/organiser")
+    open_and_listen(page)
     stay(page)
-    wait_for_looks(page)
 
     ask_for_help(shift.id)
 
@@ -125,10 +124,10 @@ def wait_for_one_more(page: Page, opened: list[str]) -> None:
     page.wait_for_timeout(300)  # the server subscribes in the meantime
 
 
-def wait_for_looks(page: Page) -> None:
-    """Wait until the page has heard its stream's first word."""
+def open_and_listen(page: Page) -> None:
+    """Open an organiser's first page, and wait until it has heard its stream's first word."""
     with page.expect_response(lambda answer: answer.url.endswith("/organiser/help")):
-        pass
+        page.goto("/organiser")
 
 
 def say(bank: PhoneBank, words: str) -> None:
