@@ -12,6 +12,7 @@ from dialer.calls.outcomes import Outcome
 from dialer.db import transaction
 from dialer.events.models import About, Event
 from dialer.jobs import Job
+from dialer.lists.kinds import ListKind
 from dialer.phonebanks.models import Host, Joining, Thanks
 from dialer.record.door import record
 from dialer.record.removing import LastOrganiser, remove_person
@@ -61,7 +62,7 @@ def test_what_they_did_stays_by_a_former_volunteer(dorothy, grace, make_shift, h
     remove_person(dorothy.id, by=grace.id)
 
     with transaction() as session:
-        [call] = hostile_calls(session, since=clock.passes(days=-1))
+        [call] = hostile_calls(session, since=clock.passes(days=-1), kinds=list(ListKind))
     assert call.volunteer == FORMER
 
 
