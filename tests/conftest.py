@@ -11,6 +11,7 @@ from sqlalchemy import text
 from sqlalchemy.orm import Session, sessionmaker
 
 from dialer.connections import sessions_on
+from dialer.live.hub import Hub
 from dialer.schema import metadata
 from dialer.settings import Settings
 from dialer.wiring import Wiring, unwire, wire
@@ -97,13 +98,26 @@ def no_redis(wired: Wiring) -> Iterator[Wiring]:
         yield replace(wired, redis=nowhere)
 
 
+@pytest.fixture(scope="session")
+def made() -> dict[Settings, Flask]:
+    """The applications made so far: reading two hundred addresses takes longer than most tests."""
+    return {}
+
+
 @pytest.fixture
-def app(wired: Wiring) -> Flask:
+def app(wired: Wiring, made: dict[Settings, Flask]) -> Iterator[Flask]:
+    """The application for these settings. What a test may change of it, or make it remember, ends with the test."""
     from dialer.app import create_app  # noqa: PLC0415 - rules are tested without the web
 
-    app = create_app()
+    if wired.settings not in made:
+        made[wired.settings] = create_app()
+    app = made[wired.settings]
+    configured = dict(app.config)
     app.testing = True
-    return app
+    app.extensions["hub"] = Hub(wired.redis)
+    yield app
+    app.config.clear()
+    app.config.update(configured)
 
 
 @pytest.fixture
