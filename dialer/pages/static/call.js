@@ -5,19 +5,20 @@ import { fillIn, forget, keepOnly, remember } from "./drafts.js";
 import { shortcuts } from "./keys.js";
 import { send } from "./outbox.js";
 import { followRoom } from "./room.js";
+import { follow } from "./stream.js";
 import { startTimer } from "./timer.js";
 import { showParked } from "./undelivered.js";
 
 const page = document.getElementById("main");
 const banner = document.getElementById("banner");
 const shown = {};
-let asking = false;
+let asking = null;
 let askAgain = false;
 let spoken = "";
 let have = "";
 let gone = false;
 let room = page.dataset.room;
-let stream;
+let unfollow;
 
 const say = (words) => { banner.textContent = words; banner.hidden = !words; };
 
@@ -47,11 +48,12 @@ function leadOn() {
 
 /** A stream bears the events of the room that the shift was in as it opened: in another room, another stream. */
 function listen() {
-  stream?.close();
-  stream = new EventSource(page.dataset.live, { withCredentials: true });
-  stream.onmessage = look;
-  stream.onopen = look;
-  followRoom(stream);
+  unfollow?.();
+  unfollow = follow(page.dataset.live, (stream) => {
+    stream.onmessage = look;
+    stream.onopen = lookAfresh;
+    followRoom(stream);
+  });
 }
 
 /** The page after the evening is another one; what waits to be sent goes first. */
@@ -95,15 +97,22 @@ function samePlace(region, place) {
 
 async function look() {
   if (asking) { askAgain = true; return; }
-  asking = true;
+  asking = new AbortController();
   try {
-    const answer = await fetch(`${page.dataset.screen}?have=${have}`, { headers: { Accept: "application/json" } });
+    const { signal } = asking;
+    const answer = await fetch(`${page.dataset.screen}?have=${have}`, { headers: { Accept: "application/json" }, signal });
     if (answer.status === 401) { location.assign("/sign-in"); return; }
     if (answer.ok) { show(await answer.json()); online(); }
-  } catch { offline(); } finally {
-    asking = false;
+  } catch (problem) { if (problem.name !== "AbortError") offline(); } finally {
+    asking = null;
     if (askAgain) { askAgain = false; look(); }
   }
+}
+
+/** There is a connection again: what was asked before may wait for its answer for minutes. */
+function lookAfresh() {
+  asking?.abort();
+  look();
 }
 
 let isOffline = false;
@@ -154,7 +163,7 @@ document.addEventListener("toggle", (event) => {
   if (event.target.open && event.target.closest("#script")) event.target.scrollIntoView({ block: "nearest" });
 }, true);
 document.addEventListener("visibilitychange", () => { if (!document.hidden) look(); });
-window.addEventListener("online", look);
+window.addEventListener("online", lookAfresh);
 
 listen();
 setInterval(look, 10_000);

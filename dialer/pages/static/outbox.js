@@ -6,6 +6,7 @@ import { inWords, park } from "./undelivered.js";
 const WAITING = `phonebank-outbox-${document.body.dataset.person}`;
 const token = () => document.querySelector("meta[name=csrf-token]").content;
 const waiting = () => JSON.parse(localStorage.getItem(WAITING) ?? "[]");
+const drop = (item) => keep(waiting().filter((each) => JSON.stringify(each) !== JSON.stringify(item)));
 const keep = (items) => localStorage.setItem(WAITING, JSON.stringify(items));
 
 // Signed out, a stale token, or broken on the server's side: it was not looked at, and may be sent again.
@@ -48,7 +49,9 @@ export function send({ answered, offline }) {
 
   /** Send what was kept; whoever asks while that is under way waits for the same end. */
   function deliver() {
-    delivering ??= sendAll().finally(() => { delivering = null; });
+    // Tabs share what is kept, so they take turns: what one has sent another does not send again.
+    const inTurn = () => (navigator.locks ? navigator.locks.request(WAITING, sendAll) : sendAll());
+    delivering ??= inTurn().finally(() => { delivering = null; });
     return delivering;
   }
 
@@ -58,7 +61,7 @@ export function send({ answered, offline }) {
         const answer = await ask(first.path, first.body);
         if (unheard(answer)) return;
         if (!answer.ok) park(first, (await answer.clone().json().catch(() => ({}))).problem ?? "It was refused.");
-        keep(waiting().slice(1));
+        drop(first);
         await answered(answer, { dataset: { keep: first.call } });
       }
     } catch {

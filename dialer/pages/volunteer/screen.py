@@ -15,7 +15,7 @@ from dialer.pages.party import party
 from dialer.pages.signed_in import who
 from dialer.pages.templating import csrf_field
 from dialer.pages.volunteer.buttons import GRID, SPOKE
-from dialer.pages.volunteer.doors import TITLES
+from dialer.pages.volunteer.doors import offers_in
 from dialer.pages.volunteer.lines import filled_in, names_for
 from dialer.pages.volunteer.person import PersonShown, name_of, person_shown
 from dialer.pages.volunteer.room import room_at
@@ -102,7 +102,7 @@ class Screen:
     def region(self, name: str, *, token: Callable[[], str] = csrf_field) -> Markup:
         """The HTML of one region; its forms bear what ``token`` gives."""
         template = f"volunteer/screen/{name}.html"
-        known = {"grid": GRID, "spoke": SPOKE, "titles": TITLES}
+        known = {"grid": GRID, "spoke": SPOKE, "offers": offers_in(self.evening)}
         html = render_template(template, s=self, token=token, url_for=self.links, **known)
         return Markup(html.strip())  # noqa: S704 - the template has escaped what is in it
 

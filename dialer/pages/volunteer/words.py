@@ -109,7 +109,7 @@ STALLED = Words(
 OTHERS_WAIT = Words(
     "Nobody to ring just now",
     "There are others you can go on with. Your phone stays connected.",
-    "Press the large button to go on with them. Nothing changes until you do: you can also wait, or end your evening.",
+    "Nobody else is rung until you say so. You can also wait, for people come up again, or end your evening.",
 )
 
 
