@@ -3,13 +3,14 @@
 from uuid import UUID
 
 from dialer.calls.models import Call
+from dialer.calls.parts import part_with
 from dialer.db import runs_again, transaction
 from dialer.events.models import About
 from dialer.events.store import keep
 from dialer.lists.models import CallList
 from dialer.live.publish import nudge
 from dialer.queue.models import QueueEntry
-from dialer.record.evening import own_call
+from dialer.record.evening import NotNow, own_call
 from dialer.record.held import wishing
 from dialer.voterid.models import Via
 from dialer.voterid.scripts import Question, Script, script_named
@@ -17,10 +18,17 @@ from dialer.voterid.store import answers_to, append_answers
 
 
 @runs_again
-def add_answer(shift_id: UUID, call_id: UUID, question: str, code: str) -> None:
-    """Append the answer to one question of a call of this shift. Raises ``NotNow`` and ``UnknownAnswer``."""
+def add_answer(
+    shift_id: UUID, call_id: UUID, question: str, code: str, *, entry_id: int | None = None
+) -> None:
+    """Append the answer to one question of a call of this shift, to whom was asked: ``entry_id``, where it is known.
+
+    Raises ``UnknownAnswer``, and ``NotNow`` when the call is not this shift's or was never with that person.
+    """
     with wishing(shift_id) as held:
-        call = own_call(held, call_id)
+        call = part_with(held.session, own_call(held, call_id), entry_id)
+        if call is None:
+            raise NotNow("This call was never with that person.")
         detail = {question: code, "via": str(Via.KEYPAD)}
         key = f"answer/{question}/{held.now.isoformat()}"
         keep(held.session, About.CALL, call.id, key, "answered", detail, at=held.now)
@@ -36,11 +44,12 @@ def script_of(call_id: UUID) -> Script:
         return script_named(session.get_one(CallList, entry.call_list_id).script)
 
 
-def question_after(call_id: UUID, key: str = "") -> Question | None:
+def question_after(call_id: UUID, key: str = "", *, entry_id: int | None = None) -> Question | None:
     """The next question to ask of somebody who gave the answers they gave; the first, when none was asked yet."""
     questions = iter(script_of(call_id).questions)
     if key:
         next((question for question in questions if question.key == key), None)
     with transaction() as session:
-        answers = answers_to(session, call_id)
+        was = part_with(session, session.get_one(Call, call_id), entry_id)
+        answers = answers_to(session, was.id) if was else {}
     return next((question for question in questions if question.is_asked(answers)), None)

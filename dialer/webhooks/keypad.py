@@ -123,31 +123,32 @@ def back(leg_id: UUID, call_id: UUID, entry_id: int, asked_at: int) -> Response:
     return _settle(leg_id, call_id, given)
 
 
-@blueprint.post("/house/<uuid:call_id>/<order>")
-def house(leg_id: UUID, call_id: UUID, order: str) -> Response:
-    """Who came to the telephone, of those with these queue entries; then how it went with them."""
+@blueprint.post("/house/<uuid:call_id>/<int:entry_id>/<order>")
+def house(leg_id: UUID, call_id: UUID, entry_id: int, order: str) -> Response:
+    """Who came to the telephone instead of who was named, of those with these queue entries; then how it went."""
     entries = [int(each) for each in order.split("-") if each.isdecimal()]
     nth = _choice(len(entries))
     if nth is not None:
-        speak_to(evening_of(leg_id).shift.id, call_id, Handover(entries[nth], via=Via.KEYPAD))
+        to = Handover(entries[nth], via=Via.KEYPAD, from_entry_id=entry_id)
+        speak_to(evening_of(leg_id).shift.id, call_id, to)
     return xml(menu(leg_id))
 
 
-@blueprint.post("/answer/<uuid:call_id>/<question_key>")
-def answer(leg_id: UUID, call_id: UUID, question_key: str) -> Response:
-    """The answer to one question, by the number of the choice; then the next question."""
+@blueprint.post("/answer/<uuid:call_id>/<int:entry_id>/<question_key>")
+def answer(leg_id: UUID, call_id: UUID, entry_id: int, question_key: str) -> Response:
+    """The answer of one person to one question, by the number of the choice; then the next question."""
     asked = next((each for each in script_of(call_id).questions if each.key == question_key), None)
     if asked is None:
         return xml(menu(leg_id))
     nth = _choice(len(asked.choices))
     if nth is not None:
-        code = asked.choices[nth].code
-        add_answer(evening_of(leg_id).shift.id, call_id, question_key, code)
+        code, shift_id = asked.choices[nth].code, evening_of(leg_id).shift.id
+        add_answer(shift_id, call_id, question_key, code, entry_id=entry_id)
     elif _pressed() != words.NO_ANSWER_KEY:
-        return xml(ask_question(leg_id, call_id, asked))
-    following = question_after(call_id, question_key)
+        return xml(ask_question(leg_id, call_id, entry_id, asked))
+    following = question_after(call_id, question_key, entry_id=entry_id)
     if following is not None:
-        return xml(ask_question(leg_id, call_id, following))
+        return xml(ask_question(leg_id, call_id, entry_id, following))
     return xml(menu(leg_id, before=["Thank you, that is written down."]))
 
 
@@ -180,9 +181,10 @@ def _helped_or_ended(leg_id: UUID, key: str, before: Sequence[str] = ()) -> Resp
 
 def _settle(leg_id: UUID, call_id: UUID, given: GivenOutcome) -> Response:
     telling.give_outcome(evening_of(leg_id).shift.id, call_id, given)
-    first = question_after(call_id) if given.outcome is Outcome.SPOKE else None
+    has_spoken, entry_id = given.outcome is Outcome.SPOKE, given.entry_id or 0
+    first = question_after(call_id, entry_id=entry_id) if has_spoken else None
     if first is not None:
-        return xml(ask_question(leg_id, call_id, first))
+        return xml(ask_question(leg_id, call_id, entry_id, first))
     return xml(menu(leg_id, before=["That is written down."]))
 
 

@@ -78,11 +78,13 @@ def times_offered(evening: Evening, at: datetime) -> Sequence[RingBack]:
 
 
 def ask_house(leg_id: UUID, call_id: UUID, evening: Evening) -> str:
-    """Ask who of the house came to the telephone. The address says in which order they were named."""
+    """Ask who of the house came to the telephone. The address says who was before them, and in which order."""
     named = evening.may_be_asked_for[: words.MOST_CHOICES]
     sentence = words.who_came([words.name_of(each.contact) for each in named])
     order = "-".join(str(each.entry_id) for each in named)
-    return twiml.ask(sentence, to=addresses().keypad(leg_id, f"keys/house/{call_id}/{order}"))
+    entry_id = evening.entry.id if evening.entry else 0
+    step = f"keys/house/{call_id}/{entry_id}/{order}"
+    return twiml.ask(sentence, to=addresses().keypad(leg_id, step))
 
 
 def more_about(evening: Evening) -> str:
@@ -94,8 +96,8 @@ def more_about(evening: Evening) -> str:
     return words.about(evening.call_list.name, evening.call_list.why, earlier)
 
 
-def ask_question(leg_id: UUID, call_id: UUID, question: Question) -> str:
-    """Ask for the answer to one question of the script.
+def ask_question(leg_id: UUID, call_id: UUID, entry_id: int, question: Question) -> str:
+    """Ask for what the person with this queue entry answered to one question of the script.
 
     Not "hash alone" to pass over it: the carrier does not tell us of a hash that no digit came before.
     """
@@ -104,7 +106,7 @@ def ask_question(leg_id: UUID, call_id: UUID, question: Question) -> str:
     sentence = (
         f"{question.ask} {keys} Press {words.NO_ANSWER_KEY} if you have no answer. Then press hash."
     )
-    to = addresses().keypad(leg_id, f"keys/answer/{call_id}/{question.key}")
+    to = addresses().keypad(leg_id, f"keys/answer/{call_id}/{entry_id}/{question.key}")
     return twiml.ask(sentence, to=to, digits=2)
 
 
