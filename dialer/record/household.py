@@ -6,6 +6,7 @@ from uuid import UUID
 
 from dialer.calls.models import Call
 from dialer.calls.outcomes import Outcome
+from dialer.calls.parts import part_with
 from dialer.db import runs_again
 from dialer.events.models import About
 from dialer.events.store import keep
@@ -15,6 +16,7 @@ from dialer.queue.household.choosing import lock_housemate
 from dialer.record.evening import NotNow, own_call
 from dialer.record.held import Held, wishing
 from dialer.record.outcomes import settle_call
+from dialer.record.telling import GivenOutcome, tell_of
 from dialer.voterid.models import Via
 from dialer.voterid.store import append_answers, move_answers
 
@@ -24,13 +26,17 @@ FIRST_WAS = (Outcome.NOT_HOME, Outcome.SPOKE, Outcome.REFUSED, Outcome.MOVED, Ou
 
 @dataclass(frozen=True)
 class Handover:
-    """``entry_id``: the queue entry of whoever is on the telephone now; the rest is about who was before them."""
+    """``entry_id``: the queue entry of whoever is on the telephone now; the rest is about who was before them.
+
+    ``from_entry_id``: whom the volunteer saw or heard named as the one before, where it is known.
+    """
 
     entry_id: int
     outcome: Outcome = Outcome.NOT_HOME
     answers: Mapping[str, str] = field(default_factory=dict)
     note: str = ""
     via: Via = Via.SCREEN
+    from_entry_id: int | None = None
 
 
 @runs_again
@@ -40,12 +46,33 @@ def speak_to(shift_id: UUID, call_id: UUID, handover: Handover) -> None:
     What the call was to the first is settled as a part of it, in the same transaction: the line was rung once,
     and that counts as one attempt. Raises :class:`NotNow` when nobody has picked up, when the outcome is known,
     and when the other may not be spoken to; ``UnknownAnswer`` for an answer that the script does not have.
+
+    A page or a spoken menu may be behind: what it tells of somebody whom the call has left already is written
+    down for them. It is refused all the same, unless the call is with the other by now.
     """
     with wishing(shift_id) as held:
         call = own_call(held, call_id)
-        check_handover(handover, may_pass_on=call.outcome is None and call.state.was_answered)
-        _hand_over(held, call, handover)
+        is_behind = handover.from_entry_id not in (None, call.entry_id)
+        is_done = is_behind and handover.entry_id == call.entry_id
+        if is_behind:
+            _tell_of_the_first(held, call, handover)
+        else:
+            check_handover(handover, may_pass_on=call.outcome is None and call.state.was_answered)
+            _hand_over(held, call, handover)
         nudge(held.session, shift_id)
+    if is_behind and not is_done:
+        raise NotNow(
+            "The call has gone on with somebody else already. Look at the name on the screen, and try again."
+        )
+
+
+def _tell_of_the_first(held: Held, call: Call, handover: Handover) -> None:
+    """What is said of them by choice, that is: not at home is what such a form says by itself."""
+    was = part_with(held.session, call, handover.from_entry_id)
+    if was is None or handover.outcome not in FIRST_WAS[1:]:
+        return
+    given = GivenOutcome(handover.outcome, handover.answers, handover.note, via=handover.via)
+    tell_of(held, call, was, given)
 
 
 def check_handover(handover: Handover, *, may_pass_on: bool) -> None:

@@ -26,7 +26,7 @@ from dialer.webhooks.menu import (
 )
 from dialer.webhooks.rehearsal_sitting import RehearsalByPhone
 from dialer.webhooks.respond import xml
-from dialer.webhooks.sitting import EveningByPhone, Sitting
+from dialer.webhooks.sitting import Asked, EveningByPhone, Sitting
 from dialer.wiring import wired
 
 blueprint = Blueprint("keypad", __name__)
@@ -137,32 +137,32 @@ def back(call_id: UUID, entry_id: int, asked_at: int) -> Response:
     return _settle(call_id, given)
 
 
-@blueprint.post("/house/<uuid:call_id>/<order>")
-def house(call_id: UUID, order: str) -> Response:
-    """Who came to the telephone, of those with these queue entries; then how it went with them."""
+@blueprint.post("/house/<uuid:call_id>/<int:entry_id>/<order>")
+def house(call_id: UUID, entry_id: int, order: str) -> Response:
+    """Who came to the telephone instead of who was named, of those with these queue entries; then how it went."""
     entries = [int(each) for each in order.split("-") if each.isdecimal()]
     nth = _choice(len(entries))
     if nth is not None:
-        _sitting().speak_to(call_id, Handover(entries[nth], via=Via.KEYPAD))
+        to = Handover(entries[nth], via=Via.KEYPAD, from_entry_id=entry_id)
+        _sitting().speak_to(call_id, to)
     return xml(menu(_sitting()))
 
 
-@blueprint.post("/answer/<uuid:call_id>/<question_key>")
-def answer(call_id: UUID, question_key: str) -> Response:
-    """The answer to one question, by the number of the choice; then the next question."""
-    questions = _sitting().script_of(call_id).questions
+@blueprint.post("/answer/<uuid:call_id>/<int:entry_id>/<question_key>")
+def answer(call_id: UUID, entry_id: int, question_key: str) -> Response:
+    """The answer of one person to one question, by the number of the choice; then the next question."""
+    about, questions = Asked(call_id, entry_id), _sitting().script_of(call_id).questions
     asked = next((each for each in questions if each.key == question_key), None)
     if asked is None:
         return xml(menu(_sitting()))
     nth = _choice(len(asked.choices))
     if nth is not None:
-        code = asked.choices[nth].code
-        _sitting().add_answer(call_id, question_key, code)
+        _sitting().add_answer(about, question_key, asked.choices[nth].code)
     elif _pressed() != words.NO_ANSWER_KEY:
-        return xml(ask_question(_sitting(), call_id, asked))
-    following = _question_after(call_id, question_key)
+        return xml(ask_question(_sitting(), about, asked))
+    following = _question_after(about, question_key)
     if following is not None:
-        return xml(ask_question(_sitting(), call_id, following))
+        return xml(ask_question(_sitting(), about, following))
     return xml(menu(_sitting(), before=["Thank you, that is written down."]))
 
 
@@ -193,9 +193,10 @@ def _helped_or_ended(key: str, before: Sequence[str] = ()) -> Response:
 
 def _settle(call_id: UUID, given: GivenOutcome) -> Response:
     lesson = _sitting().give_outcome(call_id, given)
-    first = _question_after(call_id) if given.outcome is Outcome.SPOKE else None
+    about = Asked(call_id, given.entry_id or 0)
+    first = _question_after(about) if given.outcome is Outcome.SPOKE else None
     if first is not None:
-        return xml(ask_question(_sitting(), call_id, first))
+        return xml(ask_question(_sitting(), about, first))
     return xml(menu(_sitting(), before=["That is written down.", *filter(None, [lesson])]))
 
 
@@ -203,9 +204,10 @@ def _back_on_hold() -> Response:
     return xml(_sitting().back_on_hold() or menu(_sitting()))
 
 
-def _question_after(call_id: UUID, key: str = "") -> Question | None:
+def _question_after(about: Asked, key: str = "") -> Question | None:
     """The next question to ask of somebody who gave the answers they gave; the first, when none was asked yet."""
-    return _sitting().script_of(call_id).question_after(_sitting().answers_to(call_id), key)
+    script = _sitting().script_of(about.call_id)
+    return script.question_after(_sitting().answers_to(about), key)
 
 
 def _sitting() -> Sitting:

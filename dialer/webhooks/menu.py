@@ -17,7 +17,7 @@ from dialer.record.look import Evening
 from dialer.shifts.situation import Situation
 from dialer.voterid.scripts import Question
 from dialer.webhooks import twiml, words
-from dialer.webhooks.sitting import Sitting
+from dialer.webhooks.sitting import Asked, Sitting
 from dialer.wiring import wired
 
 
@@ -65,11 +65,12 @@ def times_offered(evening: Evening, at: datetime) -> Sequence[RingBack]:
 
 
 def ask_house(sitting: Sitting, call_id: UUID, evening: Evening) -> str:
-    """Ask who of the house came to the telephone. The address says in which order they were named."""
+    """Ask who of the house came to the telephone. The address says who was before them, and in which order."""
     named = evening.may_be_asked_for[: words.MOST_CHOICES]
     sentence = words.who_came([words.name_of(each.contact) for each in named])
     order = "-".join(str(each.entry_id) for each in named)
-    return twiml.ask(sentence, to=sitting.address(f"house/{call_id}/{order}"))
+    entry_id = evening.entry.id if evening.entry else 0
+    return twiml.ask(sentence, to=sitting.address(f"house/{call_id}/{entry_id}/{order}"))
 
 
 def more_about(evening: Evening) -> str:
@@ -81,8 +82,8 @@ def more_about(evening: Evening) -> str:
     return words.about(evening.call_list.name, evening.call_list.why, earlier)
 
 
-def ask_question(sitting: Sitting, call_id: UUID, question: Question) -> str:
-    """Ask for the answer to one question of the script.
+def ask_question(sitting: Sitting, about: Asked, question: Question) -> str:
+    """Ask for what one person answered to one question of the script.
 
     Not "hash alone" to pass over it: the carrier does not tell us of a hash that no digit came before.
     """
@@ -91,7 +92,7 @@ def ask_question(sitting: Sitting, call_id: UUID, question: Question) -> str:
     sentence = (
         f"{question.ask} {keys} Press {words.NO_ANSWER_KEY} if you have no answer. Then press hash."
     )
-    to = sitting.address(f"answer/{call_id}/{question.key}")
+    to = sitting.address(f"answer/{about.call_id}/{about.entry_id}/{question.key}")
     return twiml.ask(sentence, to=to, digits=2)
 
 

@@ -17,6 +17,7 @@ from dialer.voterid.scripts import Script, script_named
 from dialer.webhooks import words
 from dialer.webhooks.playing import what_is_next
 from dialer.webhooks.respond import addresses
+from dialer.webhooks.sitting import Asked
 
 
 @dataclass(frozen=True)
@@ -72,11 +73,11 @@ class RehearsalByPhone:
     def script_of(self, call_id: UUID) -> Script:  # noqa: ARG002  everybody in it is asked the same
         return script_named(rehearsing.SCRIPT)
 
-    def answers_to(self, call_id: UUID) -> Mapping[str, str]:
-        return rehearsing.answers_in(self.trial_id, call_id)
+    def answers_to(self, about: Asked) -> Mapping[str, str]:
+        return rehearsing.answers_in(self.trial_id, about.call_id)
 
-    def add_answer(self, call_id: UUID, question: str, code: str) -> None:
-        rehearsing.add_answer(self.trial_id, call_id, question, code)
+    def add_answer(self, about: Asked, question: str, code: str) -> None:
+        rehearsing.add_answer(self.trial_id, about.call_id, question, code)
 
     def end(self) -> None:
         rehearsing.end(self.trial_id, hears_goodbye=True)

@@ -17,10 +17,17 @@ from dialer.record.telling import GivenOutcome
 from dialer.shifts.models import Leg
 from dialer.shifts.store import UnknownLeg
 from dialer.voterid.scripts import Script
-from dialer.voterid.store import answers_to
 from dialer.webhooks import twiml, words
 from dialer.webhooks.respond import addresses, token
 from dialer.wiring import wired
+
+
+@dataclass(frozen=True)
+class Asked:
+    """Whose answers are asked for: one call may have been with several of a house, each with a queue entry."""
+
+    call_id: UUID
+    entry_id: int
 
 
 class Sitting(Protocol):
@@ -61,8 +68,8 @@ class Sitting(Protocol):
     def undo_outcome(self, call_id: UUID) -> None: ...
     def speak_to(self, call_id: UUID, handover: Handover) -> None: ...
     def script_of(self, call_id: UUID) -> Script: ...
-    def answers_to(self, call_id: UUID) -> Mapping[str, str]: ...
-    def add_answer(self, call_id: UUID, question: str, code: str) -> None: ...
+    def answers_to(self, about: Asked) -> Mapping[str, str]: ...
+    def add_answer(self, about: Asked, question: str, code: str) -> None: ...
     def end(self) -> None:
         """The phone is just being told goodbye, and hangs up by itself."""
         ...
@@ -123,12 +130,11 @@ class EveningByPhone:
     def script_of(self, call_id: UUID) -> Script:
         return answers.script_of(call_id)
 
-    def answers_to(self, call_id: UUID) -> Mapping[str, str]:
-        with transaction() as session:
-            return answers_to(session, call_id)
+    def answers_to(self, about: Asked) -> Mapping[str, str]:
+        return answers.answers_so_far(about.call_id, about.entry_id)
 
-    def add_answer(self, call_id: UUID, question: str, code: str) -> None:
-        answers.add_answer(self._shift_id, call_id, question, code)
+    def add_answer(self, about: Asked, question: str, code: str) -> None:
+        answers.add_answer(self._shift_id, about.call_id, question, code, entry_id=about.entry_id)
 
     def end(self) -> None:
         evening.end_shift(self._shift_id, hears_thanks=True)

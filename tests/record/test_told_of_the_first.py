@@ -7,6 +7,7 @@ from dialer.calls.models import Call
 from dialer.calls.outcomes import Outcome
 from dialer.db import transaction
 from dialer.queue.models import EntryState
+from dialer.record.answers import add_answer
 from dialer.record.evening import NotNow
 from dialer.record.household import Handover, speak_to
 from dialer.record.telling import SAVED_FOR_THE_FIRST, GivenOutcome, give_outcome
@@ -128,6 +129,48 @@ def test_a_host_hears_of_hostility_however_late_it_is_told(volunteer, on_a_call,
     (wanted,) = all_of(HelpWanted)
     assert (wanted.kind, wanted.call_id) == (HelpKind.HOSTILE, call.id)
     assert fresh(call).outcome is NOT_HOME
+
+
+def test_a_page_that_is_behind_hands_nobody_over_for_whom_it_does_not_show(
+    call, margaret, peter, volunteer, make_entry, make_contact
+):
+    robin = make_entry(volunteer.call_list, make_contact(line=call.line))
+    said = Handover(robin.id, SPOKE, {"intention": "L"}, from_entry_id=margaret)
+
+    with pytest.raises(NotNow, match="gone on with somebody else already"):
+        speak_to(volunteer.shift.id, call.id, said)
+
+    assert (fresh(call).entry_id, fresh(robin).state) == (peter.id, EntryState.OPEN)
+    assert part_of(call).outcome is SPOKE
+    with transaction() as session:
+        assert answers_to(session, part_of(call).id) == {"intention": "L"}
+        assert answers_to(session, call.id) == {}
+
+
+def test_a_page_that_is_behind_and_means_the_same_is_right(call, margaret, peter, volunteer):
+    again = Handover(peter.id, Outcome.MOVED, from_entry_id=margaret)
+
+    speak_to(volunteer.shift.id, call.id, again)
+
+    assert (fresh(call).entry_id, part_of(call).outcome) == (peter.id, Outcome.MOVED)
+
+
+def test_what_a_page_that_is_behind_says_by_itself_changes_nothing(
+    call, margaret, peter, volunteer
+):
+    tell_of(call, margaret, SPOKE)
+
+    speak_to(volunteer.shift.id, call.id, Handover(peter.id, from_entry_id=margaret))
+
+    assert part_of(call).outcome is SPOKE
+
+
+def test_a_keyed_answer_belongs_to_whom_was_asked(call, margaret, peter, volunteer):
+    add_answer(volunteer.shift.id, call.id, "intention", "L", entry_id=margaret)
+
+    with transaction() as session:
+        assert answers_to(session, part_of(call).id) == {"intention": "L"}
+        assert answers_to(session, call.id) == {}
 
 
 def tell_of(call, entry_id: int, outcome: Outcome, **more) -> None:

@@ -277,6 +277,21 @@ def test_somebody_else_of_the_house_may_have_come_to_the_telephone(
     assert "How did it go with Robin" in heard.words
 
 
+def test_who_came_is_asked_of_the_person_who_was_named(
+    menu, on_a_call, press, make_entry, make_contact
+):
+    call = on_a_call(menu, OVER, answered_at=menu.shift.started_at)
+    first, (peter, _) = call.entry_id, housemates(menu, call, make_entry, make_contact)
+    more = press(f"outcome/{call.id}/{first}", words.MORE_OUTCOMES_KEY)
+    asked = press(more.leads_to.partition("#")[0], words.HOUSE_KEY)
+    press(f"house/{call.id}/{first}/{peter.id}", "1")
+
+    heard = press(asked.leads_to.partition("#")[0], "2")
+
+    assert fresh(call).entry_id == peter.id
+    assert "gone on with somebody else already" in heard.words
+
+
 def test_nobody_else_is_offered_where_nobody_shares_the_line(menu, on_a_call, press):
     call = on_a_call(menu, OVER)
 
@@ -361,19 +376,19 @@ def test_a_question_may_be_passed_over_with_0(menu, on_a_call, press):
     first, *others = script_of(call.id).questions
     second = next(each for each in others if not each.only_if)
 
-    heard = press(f"answer/{call.id}/{first.key}", words.NO_ANSWER_KEY)
+    heard = press(f"answer/{call.id}/{call.entry_id}/{first.key}", words.NO_ANSWER_KEY)
 
     assert all_of(Answer) == []
-    assert heard.leads_to.startswith(f"answer/{call.id}/{second.key}")
+    assert heard.leads_to.startswith(f"answer/{call.id}/{call.entry_id}/{second.key}")
 
 
 def test_a_choice_that_is_none_asks_the_question_again(menu, on_a_call, press):
     call = on_a_call(menu, OVER, outcome=Outcome.SPOKE)
     question = script_of(call.id).questions[0]
 
-    heard = press(f"answer/{call.id}/{question.key}", "99")
+    heard = press(f"answer/{call.id}/{call.entry_id}/{question.key}", "99")
 
-    assert heard.leads_to.startswith(f"answer/{call.id}/{question.key}")
+    assert heard.leads_to.startswith(f"answer/{call.id}/{call.entry_id}/{question.key}")
     assert "Press 0 if you have no answer" in heard.words
 
 
@@ -382,16 +397,18 @@ def test_a_question_that_hangs_on_an_answer_is_asked_only_after_it(menu, on_a_ca
     intention, likelihood, *_ = script_of(call.id).questions
     assert likelihood.only_if
 
-    heard = press(f"answer/{call.id}/{intention.key}", words.NO_ANSWER_KEY)
+    heard = press(f"answer/{call.id}/{call.entry_id}/{intention.key}", words.NO_ANSWER_KEY)
 
     assert heard.leads_to.startswith("answer/")
-    assert not heard.leads_to.startswith(f"answer/{call.id}/{likelihood.key}")
+    assert not heard.leads_to.startswith(f"answer/{call.id}/{call.entry_id}/{likelihood.key}")
 
 
 def test_a_question_the_script_no_longer_has_leads_to_the_menu(menu, on_a_call, press):
     call = on_a_call(menu, OVER, outcome=Outcome.SPOKE)
 
-    assert press(f"answer/{call.id}/favourite_colour", "1").leads_to.startswith("wait")
+    assert press(f"answer/{call.id}/{call.entry_id}/favourite_colour", "1").leads_to.startswith(
+        "wait"
+    )
 
 
 def test_a_wish_that_comes_late_is_kept_though_the_call_is_settled(menu, on_a_call, press, clock):
@@ -441,3 +458,9 @@ def test_whoever_is_not_seen_any_more_is_asked_and_goes_on_with_one_key(menu, pe
     assert words.STILL_THERE in heard.words
     assert heard.leads_to.startswith(f"next/{entry.id}")
     assert (before, fresh(menu.shift).seen_at) == (began, clock.now())
+
+
+def housemates(menu, call, make_entry, make_contact):
+    """Two others on the line of a call, in the order in which they are named."""
+    people = [make_contact(line=call.line, first_name=name) for name in ("Peter", "Robin")]
+    return [make_entry(menu.call_list, contact) for contact in people]

@@ -1,5 +1,6 @@
 """Nobody but the carrier may speak to the webhooks: whatever is not signed for us changes nothing, and is counted."""
 
+import re
 from uuid import uuid4
 
 import pytest
@@ -8,7 +9,7 @@ from twilio.request_validator import RequestValidator
 from dialer.calls.lifecycle import CallState
 from dialer.events.models import Event
 from dialer.live.refused import refused
-from dialer.webhooks.app import LARGEST_FORM
+from dialer.webhooks.app import LARGEST_FORM, create_webhooks
 from tests.fakes import AUTH_TOKEN, PUBLIC_URL
 from tests.reading import all_of, state_of
 
@@ -87,28 +88,20 @@ def test_a_query_is_signed_as_it_was_sent(client, call):
     assert client.post(path, data=FORM, headers=headers).status_code == 204
 
 
-@pytest.mark.parametrize(
-    "path",
-    [
-        "/webhooks/hold",
-        "/webhooks/fallback",
-        "/webhooks/legs/{id}/status",
-        "/webhooks/legs/{id}/answered",
-        "/webhooks/legs/{id}/pressed",
-        "/webhooks/legs/{id}/keys/menu",
-        "/webhooks/legs/{id}/keys/wait/members",
-        "/webhooks/legs/{id}/keys/next/1",
-        "/webhooks/legs/{id}/keys/outcome/{id}/1",
-        "/webhooks/legs/{id}/keys/more/{id}/1",
-        "/webhooks/legs/{id}/keys/back/{id}/1/1",
-        "/webhooks/legs/{id}/keys/house/{id}/1-2",
-        "/webhooks/legs/{id}/keys/answer/{id}/intention",
-        "/webhooks/conferences/{id}/status",
-        "/webhooks/conferences/{id}/left",
-    ],
-)
-def test_every_webhook_asks_for_the_signature(path, client):
-    assert client.post(path.format(id=uuid4())).status_code == 403
+def routes() -> list[str]:
+    """Every route there is under /webhooks, so that a new one cannot be forgotten."""
+    return sorted(rule.rule for rule in create_webhooks(lambda: None).url_map.iter_rules())
+
+
+@pytest.mark.parametrize("route", routes())
+def test_every_webhook_asks_for_the_signature(route, client):
+    assert client.post(filled_in(route)).status_code == 403
+
+
+def test_the_routes_of_every_part_are_among_them():
+    parts = {route.split("/")[2] for route in routes()}
+
+    assert {"calls", "conferences", "inbound", "legs", "trials"} <= parts
 
 
 def test_nothing_is_told_to_who_only_looks(client, call):
@@ -130,3 +123,10 @@ def test_a_body_larger_than_any_form_of_the_carrier_s_is_refused_unread(client, 
     answer = client.post(path, data={"From": "x" * (LARGEST_FORM + 1)})
 
     assert answer.status_code == 413
+
+
+def filled_in(route: str) -> str:
+    """An address on this route: an id, a number, the first of the words that are allowed, or any word."""
+    route = re.sub(r"<uuid:\w+>", str(uuid4()), route)
+    route = re.sub(r"<int:\w+>", "1", route)
+    return re.sub(r"<(?:any\((\w+)[^)]*\):)?\w+>", lambda found: found[1] or "1", route)

@@ -29,12 +29,11 @@ def given_in(form: Mapping[str, str], *, now: datetime) -> GivenOutcome:
     button = form.get("ring_back_at", "")
     outcome = Outcome.CALL_BACK if button else _outcome(form.get("outcome", ""))
     when = button or form.get("call_back_at", "")
-    entry = form.get("entry", "")
     return GivenOutcome(
         outcome=outcome,
         answers=_answers(form),
         note=_note(form),
-        entry_id=int(entry) if entry.isdecimal() else None,
+        entry_id=_entry(form),
         call_back_at=_call_back_time(when, now) if outcome is Outcome.CALL_BACK and when else None,
         said_at=now,
     )
@@ -47,7 +46,7 @@ def said_before(form: Mapping[str, str]) -> timedelta:
 
 
 def handover_in(form: Mapping[str, str]) -> Handover:
-    """Whom the call goes on with, ``to``, and what became of the first: ``first_was``, their answers, ``note``.
+    """Whom the call goes on with, ``to``, and what became of the first, ``entry``: ``first_was``, answers, ``note``.
 
     Raises ``NotNow``, with a sentence for the volunteer, when something in it makes no sense.
     """
@@ -55,7 +54,19 @@ def handover_in(form: Mapping[str, str]) -> Handover:
     if not to.isdecimal():
         raise NotNow("Choose who has come to the telephone.")
     was = _outcome(form.get("first_was", ""))
-    return Handover(int(to), was, _answers(form) if was is Outcome.SPOKE else {}, _note(form))
+    return Handover(
+        entry_id=int(to),
+        outcome=was,
+        answers=_answers(form) if was is Outcome.SPOKE else {},
+        note=_note(form),
+        from_entry_id=_entry(form),
+    )
+
+
+def _entry(form: Mapping[str, str]) -> int | None:
+    """The queue entry of whom the page showed."""
+    entry = form.get("entry", "")
+    return int(entry) if entry.isdecimal() else None
 
 
 def _answers(form: Mapping[str, str]) -> dict[str, str]:
