@@ -14,7 +14,7 @@ from dialer.connections import sessions_on
 from dialer.live.hub import Hub
 from dialer.schema import metadata
 from dialer.settings import Settings
-from dialer.wiring import Wiring, unwire, wire
+from dialer.wiring import Wiring, redis_at, unwire, wire
 from tests.fakes import FakeCarrier, FakeClock, Twilio, environment
 from tests.servers import empty_redis, migrated_database
 
@@ -94,7 +94,7 @@ def wired(
 @pytest.fixture
 def no_redis(wired: Wiring) -> Iterator[Wiring]:
     """The same wiring while Redis has vanished: nobody listens where it was."""
-    with Redis(unix_socket_path="/nowhere/redis.sock", socket_timeout=1) as nowhere:
+    with redis_at("unix:///nowhere/redis.sock", patience=1) as nowhere:
         yield replace(wired, redis=nowhere)
 
 

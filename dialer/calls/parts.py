@@ -23,6 +23,12 @@ def part_with(session: Session, call: Call, entry_id: int | None) -> Call | None
     )
 
 
+def latest_part(session: Session, call_id: UUID) -> Call | None:
+    """What the call was to the person from whom it went on to the one it is with."""
+    of_it = select(Call).where(Call.on_call_id == call_id)
+    return session.scalar(of_it.order_by(Call.over_at.desc()).limit(1))
+
+
 def has_parts(session: Session, call_id: UUID) -> bool:
     """Whether somebody else of the household was on this call before the one it is with."""
     return bool(session.scalar(select(exists().where(Call.on_call_id == call_id))))

@@ -2,6 +2,7 @@
 
 from uuid import UUID
 
+from dialer.calls.lifecycle import CallState
 from dialer.calls.models import Call
 from dialer.calls.store import live_call, unsettled_call
 from dialer.db import runs_again, transaction
@@ -16,10 +17,13 @@ from dialer.queue.settle import give_back
 from dialer.record import calls
 from dialer.record.held import Held, holding, wishing
 from dialer.record.next import go_on, let_go
+from dialer.record.outcomes import take_back
 from dialer.shifts.lifecycle import ShiftSignal
 from dialer.shifts.models import Leg
 from dialer.shifts.store import SEEN_EVERY, live_leg, note_seen
 from dialer.wiring import wired
+
+RINGS_ALREADY = "Their phone had begun to ring already. After them, we wait until you press Call."
 
 
 class NotNow(Exception):
@@ -44,8 +48,18 @@ def call_next(shift_id: UUID, entry_id: int) -> None:
 
 @runs_again
 def skip(shift_id: UUID, entry_id: int) -> None:
-    """Pass over the person on the screen; they go back to the list for somebody else."""
+    """Pass over the person on the screen; they go back to the list for somebody else.
+
+    The tap may travel while the countdown ends: then their call is called off, or hung up if their phone rings by
+    now. Raises :class:`NotNow` when they have picked up, and when nobody is there to skip.
+    """
     with wishing(shift_id) as held:
+        call = _being_rung(held, entry_id)
+        if call is not None:
+            _refuse_if_answered(call)
+            calls.hang_up(held, call)
+            nudge(held.session, shift_id)
+            return
         entry = claimed_entry(held.session, shift_id)
         if entry is None or entry.id != entry_id or unsettled_call(held.session, shift_id):
             raise NotNow("There is nobody to skip any more.")
@@ -66,12 +80,19 @@ def hang_up(shift_id: UUID, call_id: UUID) -> None:
 
 
 @runs_again
-def set_auto_advance(shift_id: UUID, *, on: bool) -> None:
-    """Ring the next person by itself from now on, or wait for the Call button."""
+def set_auto_advance(shift_id: UUID, *, on: bool, entry_id: int | None = None) -> None:
+    """Ring the next person by itself from now on, or wait for the Call button.
+
+    ``entry_id``: whom the page counted down to. Written down to be rung while the tap travelled, they are not rung
+    and stay on the screen; a phone that has begun to ring goes on ringing.
+    """
     with wishing(shift_id) as held:
         held.shift.auto_advance = on
         held.shift.rings_at = None
         held.shift.notice = ""
+        call = None if on else _being_rung(held, entry_id)
+        if call is not None:
+            _wait_with(held, call)
         nudge(held.session, shift_id)
         go_on(held)
 
@@ -131,6 +152,28 @@ def key_pressed(leg_id: UUID) -> None:
         if leg is not None:
             now = wired().clock.now()
             note_seen(session, leg.shift_id, now=now, at_most_every=SEEN_EVERY)
+
+
+def _being_rung(held: Held, entry_id: int | None) -> Call | None:
+    """The call to the person who has this queue entry, if it is under way."""
+    call = live_call(held.session, held.shift.id)
+    return call if call and call.outcome is None and call.entry_id == entry_id else None
+
+
+def _refuse_if_answered(call: Call) -> None:
+    if call.state.was_answered:
+        raise NotNow("They have picked up already. Say hello, or press Hang up.")
+
+
+def _wait_with(held: Held, call: Call) -> None:
+    """Keep the person on the screen and do not ring them yet, if their phone does not ring already."""
+    if call.state is not CallState.QUEUED:
+        held.shift.notice = RINGS_ALREADY
+        return
+    calls.hang_up(held, call)
+    let_go(held)
+    take_back(held, call)
+    held.shift.notice = ""
 
 
 def _hang_up_volunteer(held: Held, *, at_once: bool) -> None:

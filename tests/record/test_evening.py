@@ -84,12 +84,75 @@ def test_a_person_who_is_skipped_goes_to_somebody_else_a_little_later(volunteer,
     assert claimed() == [second]
 
 
-def test_a_person_being_rung_cannot_be_skipped(volunteer, people):
-    entry = shown(volunteer, people)
+def test_a_skip_that_comes_when_the_countdown_has_ended_calls_off(volunteer, people, clock):
+    entry = shown(volunteer, people, number=2)
     evening.call_next(volunteer.shift.id, entry.id)
 
-    with pytest.raises(NotNow):
-        evening.skip(volunteer.shift.id, entry.id)
+    evening.skip(volunteer.shift.id, entry.id)
+
+    (call,) = all_of(Call)
+    assert (call.called_off_because, call.placed_at) == (CallOff.BY_VOLUNTEER, None)
+    assert fresh(entry).due_at == clock.now() + BACK_AFTER_SKIP
+    assert claimed() == [entry.id + 1]
+
+
+def test_a_skip_that_comes_when_their_phone_rings_stops_it(volunteer, on_a_call, redis):
+    call = on_a_call(volunteer, CallState.RINGING)
+
+    evening.skip(volunteer.shift.id, call.entry_id)
+
+    assert jobs_on("urgent", redis) == [(Job.HANG_UP_CALL, str(call.id))]
+
+
+@pytest.mark.parametrize("state", [CallState.ANSWERED, CallState.CONNECTED])
+def test_whoever_has_picked_up_is_not_skipped(state, volunteer, on_a_call):
+    call = on_a_call(volunteer, state)
+
+    with pytest.raises(NotNow, match="picked up"):
+        evening.skip(volunteer.shift.id, call.entry_id)
+
+    assert not fresh(call).hang_up_wanted
+
+
+def test_a_skip_of_one_person_does_not_stop_the_call_to_another(volunteer, on_a_call):
+    call = on_a_call(volunteer, CallState.QUEUED)
+
+    with pytest.raises(NotNow, match="nobody to skip"):
+        evening.skip(volunteer.shift.id, call.entry_id + 1)
+
+    assert state_of(call) is CallState.QUEUED
+
+
+def test_a_wait_that_comes_when_the_countdown_has_ended_keeps_the_person(make_volunteer, people):
+    volunteer = make_volunteer(auto_advance=True)
+    entry = shown(volunteer, people, number=2)
+    evening.call_next(volunteer.shift.id, entry.id)
+
+    evening.set_auto_advance(volunteer.shift.id, on=False, entry_id=entry.id)
+
+    (call,) = all_of(Call)
+    assert (call.called_off_because, call.placed_at) == (CallOff.BY_VOLUNTEER, None)
+    assert claimed() == [entry.id]
+    assert not fresh(volunteer.shift).auto_advance
+
+
+def test_a_wait_lets_a_phone_that_rings_go_on_and_says_so(make_volunteer, on_a_call):
+    volunteer = make_volunteer(auto_advance=True)
+    call = on_a_call(volunteer, CallState.RINGING)
+
+    evening.set_auto_advance(volunteer.shift.id, on=False, entry_id=call.entry_id)
+
+    assert not fresh(call).hang_up_wanted
+    assert fresh(volunteer.shift).notice == evening.RINGS_ALREADY
+
+
+def test_ringing_by_itself_turned_off_for_later_lets_a_call_go_on(make_volunteer, on_a_call):
+    volunteer = make_volunteer(auto_advance=True)
+    call = on_a_call(volunteer, CallState.QUEUED)
+
+    evening.set_auto_advance(volunteer.shift.id, on=False)
+
+    assert state_of(call) is CallState.QUEUED
 
 
 def test_hanging_up_asks_the_carrier_for_it(volunteer, on_a_call, redis):

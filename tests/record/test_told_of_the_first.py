@@ -6,7 +6,7 @@ from dialer.calls.lifecycle import CallState, Signal
 from dialer.calls.models import Call
 from dialer.calls.outcomes import Outcome
 from dialer.db import transaction
-from dialer.queue.models import EntryState
+from dialer.queue.models import EntryState, QueueEntry
 from dialer.record.answers import add_answer
 from dialer.record.evening import NotNow
 from dialer.record.household import Handover, speak_to
@@ -129,6 +129,19 @@ def test_a_host_hears_of_hostility_however_late_it_is_told(volunteer, on_a_call,
     (wanted,) = all_of(HelpWanted)
     assert (wanted.kind, wanted.call_id) == (HelpKind.HOSTILE, call.id)
     assert fresh(call).outcome is NOT_HOME
+
+
+def test_a_slip_on_the_first_can_be_changed_while_the_call_goes_on(
+    volunteer, on_a_call, make_entry, make_contact
+):
+    call = on_a_call(volunteer)
+    first, other = call.entry_id, make_entry(volunteer.call_list, make_contact(line=call.line))
+    speak_to(volunteer.shift.id, call.id, Handover(other.id, Outcome.DECEASED))
+
+    tell_of(call, first, NOT_HOME)
+
+    assert part_of(call).outcome is NOT_HOME
+    assert [each.state for each in all_of(QueueEntry) if each.id == first] == [EntryState.WAITING]
 
 
 def test_a_page_that_is_behind_hands_nobody_over_for_whom_it_does_not_show(

@@ -14,6 +14,7 @@ from dialer.calls.outcomes import MEANING
 from dialer.pages.party import party
 from dialer.pages.signed_in import who
 from dialer.pages.templating import csrf_field
+from dialer.pages.volunteer.before import Before, before_on
 from dialer.pages.volunteer.buttons import GRID, SPOKE
 from dialer.pages.volunteer.doors import offers_in
 from dialer.pages.volunteer.lines import filled_in, names_for
@@ -41,6 +42,7 @@ class Screen:
     """Everything the four regions are made of. ``asks``: each question in words, names filled in.
 
     ``saved``: the answers recorded for the call so far; ``ring_back``: times to offer for another call.
+    ``before``: from whom the call went on to this person.
     ``links``: where its buttons lead, by the names of an evening's; a rehearsal has others of the same names.
     """
 
@@ -58,6 +60,7 @@ class Screen:
     tomorrow: datetime
     ring_back: Sequence[RingBack]
     links: Callable[..., str] = url_for
+    before: Before | None = None
 
     @property
     def situation(self) -> Situation:
@@ -112,7 +115,8 @@ def screen_of(session: Session, shift_id: UUID, *, now: datetime) -> Screen:
     evening = look(session, shift_id, now=now)
     saved = answers_to(session, evening.call.id) if evening.call else {}
     tips = tips_for(session, evening.shift.room_id)
-    return screen_for(evening, saved, tips=tips, room=_room(session, evening, now), now=now)
+    room, before = _room(session, evening, now), before_on(session, evening.call)
+    return screen_for(evening, saved, tips=tips, room=room, before=before, now=now)
 
 
 def screen_for(
@@ -123,6 +127,7 @@ def screen_for(
     tips: Sequence[str] = (),
     room: Room | None = None,
     links: Callable[..., str] = url_for,
+    before: Before | None = None,
 ) -> Screen:
     """The call screen for an evening, or for what has the shape of one; ``tips``: the organiser's own."""
     person = person_shown(evening)
@@ -151,6 +156,7 @@ def screen_for(
         tomorrow=_tomorrow(now),
         ring_back=times_to_ring_back(hours_of(evening.call_list), now) if evening.call_list else (),
         links=links,
+        before=before,
     )
 
 

@@ -130,7 +130,8 @@ def undo() -> None:
 @_wish
 def auto_advance() -> None:
     """Ring the next person by itself, or wait for the button."""
-    evening.set_auto_advance(my_shift(), on=request.form.get("on") == "1")
+    shown = request.form.get("entry", type=int)
+    evening.set_auto_advance(my_shift(), on=request.form.get("on") == "1", entry_id=shown)
 
 
 @blueprint.post("/next")
