@@ -1,5 +1,7 @@
 """Units of work: what is committed, and what is done once it is."""
 
+import random
+import time
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from functools import wraps
@@ -17,6 +19,7 @@ log = structlog.get_logger()
 Asked = ParamSpec("Asked")
 Given = TypeVar("Given")
 TIMES = 3
+STANDS_ASIDE_SECONDS = (0.1, 0.3)
 # PostgreSQL, error codes: serialization_failure, deadlock_detected.
 THROWN_OUT = frozenset({"40001", "40P01"})
 
@@ -63,6 +66,8 @@ def runs_again(unit: Callable[Asked, Given]) -> Callable[Asked, Given]:
                 if getattr(told, "sqlstate", None) not in THROWN_OUT:
                     raise
                 log.warning("thrown_out_and_run_again", unit=unit.__name__)
+                # At once, it could take a row again before the other one is awake to have it, and so for ever.
+                time.sleep(random.uniform(*STANDS_ASIDE_SECONDS))  # noqa: S311  no secret
         return unit(*args, **named)
 
     return run

@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 import pytest
+import structlog
 from flask import Flask
 from flask.testing import FlaskClient
 from redis import Redis
@@ -31,6 +32,14 @@ pytest_plugins = [
 def pytest_addoption(parser: pytest.Parser) -> None:
     """``--film DIR``: the stories in tests/browser/whole leave a picture of every state there."""
     parser.addoption("--film", metavar="DIR", help="Take pictures of every state into this folder.")
+
+
+@pytest.fixture(scope="session", autouse=True)
+def plain_tracebacks() -> None:
+    """What is logged with an exception shows no local variables: drawing them takes seconds."""
+    *known, _ = structlog.get_config()["processors"]
+    plain = structlog.dev.ConsoleRenderer(exception_formatter=structlog.dev.plain_traceback)
+    structlog.configure(processors=[*known, plain])
 
 
 @pytest.fixture(scope="session")
