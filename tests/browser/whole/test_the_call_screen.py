@@ -199,7 +199,8 @@ def test_the_countdown_is_stopped_with_one_tap(dorothy, voters, network):
 
 def outcomes():
     """By first name, of tonight's calls."""
-    calls = {call.contact_id: call.outcome for call in all_of(Call)}
+    in_order = sorted(all_of(Call), key=lambda call: call.queued_at)
+    calls = {call.contact_id: call.outcome for call in in_order}
     return {name: calls[number] for number, name in names().items() if number in calls}
 
 
