@@ -14,7 +14,7 @@ const unheard = (answer) => answer.status >= 500 || answer.status === 400 || ans
 // A form about the same call takes along what was said on it.
 const alsoSaid = (form) => {
   const other = form.dataset.with && document.getElementById(form.dataset.with);
-  return other ? [...new FormData(other)].filter(([name]) => name.startsWith("answer-") || name === "note") : [];
+  return other ? [...new FormData(other)].filter(([name]) => /^(answer-|was-|note$)/.test(name)) : [];
 };
 
 const ask = (path, body) => fetch(path, {

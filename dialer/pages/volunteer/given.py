@@ -9,7 +9,7 @@ from dialer.record.evening import NotNow
 from dialer.record.household import Handover
 from dialer.record.telling import GivenOutcome
 
-ANSWER = "answer-"
+ANSWER, STOOD = "answer-", "was-"
 NOTE_LENGTH = 2000
 # A time already past would ring them again at once, and one beyond a campaign is a slip of the finger.
 SOONEST = timedelta(minutes=30)
@@ -70,9 +70,14 @@ def _entry(form: Mapping[str, str]) -> int | None:
 
 
 def _answers(form: Mapping[str, str]) -> dict[str, str]:
-    return {
+    """The answers that the form changed; what stood when it was made, if it tells that, is in ``was-QUESTION``.
+
+    What was answered by keypad while a tablet had no connection is not taken back by a "Not asked" from before.
+    """
+    told = {
         name.removeprefix(ANSWER): code for name, code in form.items() if name.startswith(ANSWER)
     }
+    return {question: code for question, code in told.items() if form.get(STOOD + question) != code}
 
 
 def _note(form: Mapping[str, str]) -> str:
