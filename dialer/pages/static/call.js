@@ -1,8 +1,9 @@
 // The call screen: hears that something happened, fetches the four regions, and puts in only what changed.
 
 import { branch } from "./branches.js";
-import { fillIn, forget, keepOnly, remember } from "./drafts.js";
+import { fillIn, keepOnly, remember } from "./drafts.js";
 import { shortcuts } from "./keys.js";
+import { outlives } from "./memory.js";
 import { send } from "./outbox.js";
 import { followRoom } from "./room.js";
 import { startTimer } from "./timer.js";
@@ -94,23 +95,21 @@ async function look() {
 let isOffline = false;
 function offline() {
   isOffline = true;
-  say("No connection to us at the moment. Your phone call goes on, and how it went is kept and sent later. You can also press * on your phone.");
+  const keeping = outlives() ? "how it went is kept and sent later" : "how it went is sent later. This browser cannot keep it for you: leave this page open until then";
+  say(`No connection to us at the moment. Your phone call goes on, and ${keeping}. You can also press * on your phone.`);
 }
 function online() {
   if (isOffline) { isOffline = false; say(""); }
   outbox.deliver();
 }
 
-async function answered(response, form) {
+async function answered(response, { isLate, isKept }) {
   if (response.status === 401) { location.assign("/sign-in"); return; }
   const screen = await response.json().catch(() => ({}));
-  if (response.ok || response.status === 409) {
-    say(screen.problem ?? "");
-    if (response.ok && form.dataset?.keep) forget(form.dataset.keep);
-    if (screen.regions) show(screen); else look();
-  } else {
-    say(screen.problem ?? "That did not work. Try again.");
-  }
+  const isHeard = response.ok || response.status === 409;
+  const unheard = isKept ? "We could not take that just now. It is kept, and sent again by itself." : "That did not work. Try again.";
+  if (!isLate) say(screen.problem ?? (isHeard ? "" : unheard));
+  if (isHeard && screen.regions) show(screen); else if (isHeard) look();
 }
 
 const timer = startTimer(Number(page.dataset.now), () => {
@@ -128,6 +127,7 @@ document.addEventListener("submit", (event) => {
 document.addEventListener("input", (event) => {
   const form = event.target.closest?.("[data-keep]");
   if (form) remember(form.parentElement);
+  if (form && !outlives()) say("This browser cannot keep what you tap or type. Leave this page open until it is saved.");
   branch(document);
 });
 document.addEventListener("change", (event) => {

@@ -1,16 +1,12 @@
 // On every page but the call screen: sends what the outbox has kept, and leaves nothing behind at signing out.
 
 import { branch } from "./branches.js";
-import { fillIn, forget, forgetAll } from "./drafts.js";
+import { fillIn, forgetAll } from "./drafts.js";
 import { send } from "./outbox.js";
 import { showParked } from "./undelivered.js";
 
 let delivered = false;
-async function answered(response, form) {
-  if (!response.ok) return;
-  forget(form.dataset.keep);
-  delivered = true;
-}
+const answered = async (response) => { delivered ||= response.ok; };
 
 async function deliver() {
   await outbox.deliver();

@@ -1,5 +1,7 @@
 // What was tapped and typed for a call and is not saved yet; it survives a reload and a closed browser.
 
+import { namesFrom, read, remove, write } from "./memory.js";
+
 const ALL = "phonebank-draft-";
 // Tablets are shared: what one person typed is not put into the form of another.
 const mine = `${ALL}${document.body.dataset.person}-`;
@@ -10,13 +12,13 @@ export function remember(region) {
   const form = region.querySelector("form[data-keep]");
   if (!form) return;
   const said = Object.fromEntries([...new FormData(form)].filter(([name]) => name.startsWith("answer-") || name === "note" || name === "call_back_at"));
-  localStorage.setItem(key(form.dataset.keep), JSON.stringify(said));
+  write(key(form.dataset.keep), JSON.stringify(said));
 }
 
 /** Put what was kept back into the form. */
 export function fillIn(region) {
   const form = region.querySelector("form[data-keep]");
-  const kept = form && localStorage.getItem(key(form.dataset.keep));
+  const kept = form && read(key(form.dataset.keep));
   if (!kept) return;
   for (const [name, value] of Object.entries(JSON.parse(kept))) {
     const field = form.elements[name];
@@ -27,7 +29,7 @@ export function fillIn(region) {
 
 /** The server has it now. */
 export function forget(call) {
-  localStorage.removeItem(key(call));
+  remove(key(call));
 }
 
 /** Only the call on the screen can still be told about in the form; null when there is none. */
@@ -41,5 +43,5 @@ export function forgetAll() {
 }
 
 function drop(unwanted) {
-  for (const each of Object.keys(localStorage).filter(unwanted)) localStorage.removeItem(each);
+  for (const each of namesFrom(ALL).filter(unwanted)) remove(each);
 }
