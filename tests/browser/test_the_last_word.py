@@ -14,7 +14,8 @@ from dialer.record.telling import GivenOutcome, give_outcome
 from dialer.shifts.situation import Situation
 from dialer.voterid.models import Via
 from dialer.voterid.store import answers_to
-from tests.reading import fresh
+from tests.browser.test_nothing_is_lost import keep_while_unheard
+from tests.reading import all_of, fresh
 from tests.record.settled import entry_of
 
 # The two ways in which a browser keeps nothing: it is told not to, or it has no room.
@@ -124,6 +125,25 @@ def test_a_browser_that_keeps_nothing_says_so_and_sends_all_the_same(page, open_
     page.evaluate("dispatchEvent(new Event('online'))")
 
     expect(page.locator("#script")).to_contain_text("Margaret Ashworth, Wrong number")
+
+
+def test_a_rehearsal_never_shows_the_real_evening(page, open_at, dorothy, make_rehearsal):
+    page.add_init_script(
+        "addEventListener('DOMContentLoaded', () => new MutationObserver(() => {"
+        " window.wasSeen ||= document.body.textContent.includes('Saved: Margaret'); })"
+        ".observe(document.body, { childList: true, subtree: true }))"
+    )
+    open_at(Situation.WRAP_UP)
+    keep_while_unheard(page, "Wrong number")
+    make_rehearsal(dorothy)
+
+    page.goto("/rehearsal")
+    until_nothing_waits(page)
+    page.evaluate("fetch('/rehearsal/screen').then(answer => answer.text())")
+
+    expect(page.get_by_text("Rehearsal", exact=True).first).to_be_visible()
+    assert Outcome.WRONG_NUMBER in {call.outcome for call in all_of(Call)}
+    assert not page.evaluate("window.wasSeen")
 
 
 def owed_in(shift) -> Call:

@@ -25,6 +25,7 @@ function show(screen) {
   if (screen.situation === "ended") { leave(); return; }
   const moved = page.dataset.situation !== screen.situation;
   page.dataset.situation = screen.situation;
+  page.dataset.shift = screen.shift;
   timer.serverSays(screen.now);
   for (const [name, html] of Object.entries(screen.regions)) if (shown[name] !== html) replace(name, html);
   have = screen.version;
@@ -109,7 +110,8 @@ async function answered(response, { isLate, isKept }) {
   const isHeard = response.ok || response.status === 409;
   const unheard = isKept ? "We could not take that just now. It is kept, and sent again by itself." : "That did not work. Try again.";
   if (!isLate) say(screen.problem ?? (isHeard ? "" : unheard));
-  if (isHeard && screen.regions) show(screen); else if (isHeard) look();
+  // What was kept may be of another evening, and this page a rehearsal.
+  if (screen.shift === page.dataset.shift) show(screen); else if (isHeard) look();
 }
 
 const timer = startTimer(Number(page.dataset.now), () => {
