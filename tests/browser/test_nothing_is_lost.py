@@ -136,6 +136,8 @@ def test_signing_out_leaves_no_drafts_behind(page, open_at):
     page.goto("/home")
 
     page.get_by_role("button", name="Sign out").click()
+    expect(page.locator("#left-over")).to_contain_text("Margaret Ashworth")
+    page.get_by_role("button", name="Throw it away").click()
     expect(page.get_by_role("heading", name="Sign in")).to_be_visible()
 
     assert page.evaluate("Object.keys(localStorage).filter(k => k.includes('draft'))") == []

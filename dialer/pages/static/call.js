@@ -1,8 +1,9 @@
 // The call screen: hears that something happened, fetches the four regions, and puts in only what changed.
 
 import { branch } from "./branches.js";
-import { fillIn, keepOnly, remember } from "./drafts.js";
+import { fillIn, remember } from "./drafts.js";
 import { shortcuts } from "./keys.js";
+import { askAboutLeft } from "./left.js";
 import { outlives } from "./memory.js";
 import { send } from "./outbox.js";
 import { followRoom } from "./room.js";
@@ -33,7 +34,7 @@ function show(screen) {
     spoken = screen.announce;
     document.getElementById("announce").textContent = spoken;
   }
-  keepOnly(screen.keep);
+  if (location.pathname === "/shift") askAboutLeft(screen.keep, outbox.tellLate);
   timer.tick();
   if (moved && gone) leadOn();
   gone = false;
@@ -57,7 +58,6 @@ function replace(name, html) {
   const place = focused && { id: focused.id, name: focused.name, value: focused.value, words: focused.textContent };
   const wasOn = region.querySelector("[data-keep]")?.dataset.keep;
   const from = region.scrollTop;
-  remember(region);
   region.innerHTML = html;
   shown[name] = html;
   fillIn(region);

@@ -62,6 +62,12 @@ export function send({ answered, offline }) {
     justSaid.delete(id);
   }
 
+  /** Send something that was said a while ago. */
+  function tellLate(said) {
+    put(said);
+    return deliver();
+  }
+
   /** Send what is kept; whoever asks while that is under way waits for the same end. */
   function deliver() {
     delivering ??= alone(sendAll).finally(() => { delivering = null; });
@@ -98,5 +104,5 @@ export function send({ answered, offline }) {
     return true;
   }
 
-  return { post, deliver };
+  return { post, tellLate, deliver };
 }

@@ -7,6 +7,7 @@ from dialer.calls.outcomes import Outcome
 from dialer.queue.hours import LONDON
 from dialer.record.evening import NotNow
 from dialer.record.household import Handover
+from dialer.record.late import LateAnswers
 from dialer.record.telling import GivenOutcome
 
 ANSWER, STOOD = "answer-", "was-"
@@ -43,6 +44,11 @@ def said_before(form: Mapping[str, str]) -> timedelta:
     """How long ago a form was filled in, of the browser's time: ``said_ago``, in milliseconds; nought when not told."""
     told = form.get("said_ago", "")
     return min(timedelta(milliseconds=int(told[:15])), OLDEST) if told.isdecimal() else timedelta()
+
+
+def late_answers_in(form: Mapping[str, str], *, said_at: datetime) -> LateAnswers:
+    """What was tapped for a call and never saved: ``entry``, of whom; their answers, and ``note``."""
+    return LateAnswers(_entry(form), said_at, _answers(form), _note(form))
 
 
 def handover_in(form: Mapping[str, str]) -> Handover:
