@@ -7,6 +7,7 @@ import { askAboutLeft } from "./left.js";
 import { outlives } from "./memory.js";
 import { send } from "./outbox.js";
 import { followRoom } from "./room.js";
+import { settling } from "./settling.js";
 import { startTimer } from "./timer.js";
 import { showParked } from "./undelivered.js";
 
@@ -17,6 +18,7 @@ let asking = false;
 let askAgain = false;
 let spoken = "";
 let have = "";
+let standing = "";
 let gone = false;
 
 const say = (words) => { banner.textContent = words; banner.hidden = !words; };
@@ -24,7 +26,10 @@ const say = (words) => { banner.textContent = words; banner.hidden = !words; };
 /** Put a screen, as /shift/screen gives it, into the page. */
 function show(screen) {
   if (screen.situation === "ended") { leave(); return; }
-  const moved = page.dataset.situation !== screen.situation;
+  const before = standing;
+  standing = [screen.situation, screen.call, screen.entry].join();
+  const moved = before && before !== standing;
+  if (moved) hasMoved();
   page.dataset.situation = screen.situation;
   page.dataset.shift = screen.shift;
   timer.serverSays(screen.now);
@@ -119,6 +124,7 @@ const timer = startTimer(Number(page.dataset.now), () => {
   if (form) outbox.post(form);
 });
 const keys = shortcuts(document.body);
+const hasMoved = settling(page);
 const outbox = send({ answered, offline });
 
 document.addEventListener("submit", (event) => {

@@ -15,6 +15,8 @@ export function shortcuts(body) {
     }
   };
   document.addEventListener("keydown", (event) => {
+    // A key that is held down means it once.
+    if (event.repeat) return;
     if (event.ctrlKey || event.metaKey || event.altKey || typing(event.target)) return;
     if (event.key === "?") { turn(!body.classList.contains("keys")); return; }
     if (!body.classList.contains("keys")) return;
