@@ -138,17 +138,17 @@ def _warn(done: ImportReport) -> None:
 
 def _report(console: Console, done: ImportReport) -> None:
     console.print(
-        f"{done.taken:,} people are new, {done.merged:,} were known already, "
-        f"{done.refused:,} rows were refused.",
+        f"People: {done.taken:,} new, {done.merged:,} known already. Rows refused: {done.refused:,}.",
         highlight=False,
     )
     if done.without_phone:
         console.print(
-            f"{done.without_phone:,} of them have no phone: kept, cannot be rung.", highlight=False
+            f"Without a phone: {done.without_phone:,}, who are kept and cannot be rung.",
+            highlight=False,
         )
     if done.objected:
         console.print(
-            f"{done.objected:,} may be people who objected in writing: on no list, see Written objections.",
+            f"Perhaps people who objected in writing: {done.objected:,}, on no list. See Written objections.",
             highlight=False,
         )
     if not done.refused:

@@ -8,17 +8,18 @@ from sqlalchemy.orm import Session
 from commands.wire import wire_up
 from dialer.accounts.links import sign_in_url
 from dialer.accounts.members.loading import load_members
-from dialer.accounts.models import Person, Role
+from dialer.accounts.models import FORMER, Person, Role
 from dialer.accounts.store import EmailTaken, add_person, find_by_email
 from dialer.accounts.tokens.issuing import BadName, NotForThem, new_token
 from dialer.db import transaction
 from dialer.lists.files.decoding import Unreadable
 from dialer.lists.imports.uploads import pieces_of
+from dialer.record.removing import LastOrganiser, remove_person
 
 
 @click.group()
 def people() -> None:
-    """Add people who may sign in, and make tokens for organisers."""
+    """Add and remove people who may sign in, and make tokens for organisers."""
 
 
 @people.command()
@@ -51,6 +52,23 @@ def token(email: str, name: str) -> None:
             click.echo(new_token(session, _somebody(session, email), name=name, now=now))
     except (NotForThem, BadName) as problem:
         raise click.ClickException(str(problem)) from problem
+
+
+@people.command()
+@click.argument("email")
+@click.option("--yes", is_flag=True, help="Do not ask first.")
+def remove(email: str, *, yes: bool) -> None:
+    """Remove EMAIL: signed out everywhere, name, address and number deleted. Their calls and answers stay."""
+    wire_up()
+    with transaction() as session:
+        person = _somebody(session, email)
+    if not yes:
+        click.confirm(f"Remove {person.name} for good?", abort=True)
+    try:
+        remove_person(person.id, by=None)
+    except LastOrganiser as problem:
+        raise click.ClickException(str(problem)) from problem
+    click.echo(f"{person.name} is removed. What they did stays, by “{FORMER}”.")
 
 
 @people.command()

@@ -11,7 +11,7 @@ from werkzeug.middleware.proxy_fix import ProxyFix
 from dialer.api.opening import open_api
 from dialer.live import stream
 from dialer.live.hub import Hub
-from dialer.pages import activation, demo, front, health, party, party_account, room, signin
+from dialer.pages import activation, demo, front, going, health, party, party_account, room, signin
 from dialer.pages.edition import edition_of
 from dialer.pages.errors import error_pages
 from dialer.pages.limits import limit_asking
@@ -32,6 +32,7 @@ from dialer.pages.organiser import (
     one_number,
     people,
     phone_banks,
+    removing,
     screening,
     selections,
     split,
@@ -64,6 +65,7 @@ PAGES = (
     party.blueprint,
     signin.blueprint,
     activation.blueprint,
+    going.blueprint,
     health.blueprint,
     home.blueprint,
     number.blueprint,
@@ -77,6 +79,7 @@ PAGES = (
     room.blueprint,
     organiser.blueprint,
     people.blueprint,
+    removing.blueprint,
     members.blueprint,
     phone_banks.blueprint,
     tips.blueprint,

@@ -31,6 +31,7 @@ class Job(StrEnum):
     REBUILD_SELECTION = "workers.jobs.rebuild_selection"
     SEND_LINK = "workers.jobs.send_link"
     SEND_THANKS = "workers.jobs.send_thanks"
+    SEND_NEWS = "workers.jobs.send_news"
 
 
 QUEUE_OF: Mapping[Job, str] = {
@@ -49,6 +50,7 @@ QUEUE_OF: Mapping[Job, str] = {
     Job.REBUILD_SELECTION: "default",
     Job.SEND_LINK: "quick",
     Job.SEND_THANKS: "default",
+    Job.SEND_NEWS: "default",
 }
 
 

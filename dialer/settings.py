@@ -40,6 +40,7 @@ class Settings:
     party_address: str = ""
     party_colour: str = "#0b4f6c"
     voicemail_days: int = 30  # how long the sound of a message is kept
+    ring_days: int = 30  # how long the number is kept on which a volunteer was rung
     line_rest_hours: int = 24
     line_rest_days_after_talk: int = 30
     line_attempts: int = 3  # in so many days:
@@ -82,6 +83,7 @@ class Settings:
             party_address=reader.optional("PARTY_ADDRESS", ""),
             party_colour=reader.optional("PARTY_COLOUR", cls.party_colour),
             voicemail_days=reader.whole("VOICEMAIL_DAYS", cls.voicemail_days),
+            ring_days=reader.whole("RING_DAYS", cls.ring_days),
             line_rest_hours=reader.whole("LINE_REST_HOURS", cls.line_rest_hours),
             line_rest_days_after_talk=reader.whole(
                 "LINE_REST_DAYS_AFTER_TALK", cls.line_rest_days_after_talk

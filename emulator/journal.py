@@ -61,6 +61,10 @@ class Journal:
         first = max(number - self._dropped, 0)
         return self._entries[first : first + limit]
 
+    def everything(self) -> list[Entry]:
+        """All that is written, in order."""
+        return list(self._entries)
+
     def of(self, kind: Kind) -> list[Entry]:
         return [entry for entry in self._entries if entry["kind"] == kind]
 

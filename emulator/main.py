@@ -1,6 +1,7 @@
 """The command ``emulator``."""
 
 import asyncio
+import json
 import os
 from collections.abc import Callable
 from pathlib import Path
@@ -10,6 +11,7 @@ import click
 
 from emulator.clock import clock_from
 from emulator.faults.plan import PRESETS
+from emulator.handset.transcript import transcript as lines_for
 from emulator.server import serve as run
 from emulator.settings import BadSetting, Settings
 
@@ -73,3 +75,17 @@ def serve(**options: object) -> None:
         asyncio.run(run(settings, clock_from(os.environ)))
     except BadSetting as problem:
         raise click.ClickException(str(problem)) from None
+
+
+@cli.command()
+@click.argument("number")
+@click.option("--log", "log_file", type=_FILE, required=True, help="What serve --log has written.")
+def transcript(number: str, log_file: Path) -> None:
+    """Print what the phone with this NUMBER (+44…) went through: what it heard, and the keys it pressed."""
+    if not log_file.exists():
+        raise click.ClickException(f"{log_file} is not there: give the file of serve --log.")
+    with log_file.open() as lines:
+        told = list(lines_for(map(json.loads, lines), number))
+    if not told:
+        raise click.ClickException(f"{number} was never rung: write it as the log does, +44…")
+    click.echo("\n".join(told))

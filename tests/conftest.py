@@ -11,9 +11,10 @@ from sqlalchemy import text
 from sqlalchemy.orm import Session, sessionmaker
 
 from dialer.connections import sessions_on
+from dialer.live.hub import Hub
 from dialer.schema import metadata
 from dialer.settings import Settings
-from dialer.wiring import Wiring, unwire, wire
+from dialer.wiring import Wiring, redis_at, unwire, wire
 from tests.fakes import FakeCarrier, FakeClock, Twilio, environment
 from tests.servers import empty_redis, migrated_database
 
@@ -25,6 +26,11 @@ pytest_plugins = [
     "tests.registers",
     "tests.trials",
 ]
+
+
+def pytest_addoption(parser: pytest.Parser) -> None:
+    """``--film DIR``: the stories in tests/browser/whole leave a picture of every state there."""
+    parser.addoption("--film", metavar="DIR", help="Take pictures of every state into this folder.")
 
 
 @pytest.fixture(scope="session")
@@ -88,17 +94,30 @@ def wired(
 @pytest.fixture
 def no_redis(wired: Wiring) -> Iterator[Wiring]:
     """The same wiring while Redis has vanished: nobody listens where it was."""
-    with Redis(unix_socket_path="/nowhere/redis.sock", socket_timeout=1) as nowhere:
+    with redis_at("unix:///nowhere/redis.sock", patience=1) as nowhere:
         yield replace(wired, redis=nowhere)
 
 
+@pytest.fixture(scope="session")
+def made() -> dict[Settings, Flask]:
+    """The applications made so far: reading two hundred addresses takes longer than most tests."""
+    return {}
+
+
 @pytest.fixture
-def app(wired: Wiring) -> Flask:
+def app(wired: Wiring, made: dict[Settings, Flask]) -> Iterator[Flask]:
+    """The application for these settings. What a test may change of it, or make it remember, ends with the test."""
     from dialer.app import create_app  # noqa: PLC0415 - rules are tested without the web
 
-    app = create_app()
+    if wired.settings not in made:
+        made[wired.settings] = create_app()
+    app = made[wired.settings]
+    configured = dict(app.config)
     app.testing = True
-    return app
+    app.extensions["hub"] = Hub(wired.redis)
+    yield app
+    app.config.clear()
+    app.config.update(configured)
 
 
 @pytest.fixture

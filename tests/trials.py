@@ -95,7 +95,8 @@ def make_rehearsal(save: Make, make_trial: Make) -> Make:
     """A rehearsal; its volunteer is on the line unless it is said otherwise."""
 
     def make(person: Person | None = None, **columns: Any) -> Trial:
-        chosen = {name: columns.pop(name) for name in ("auto_advance", "notice") if name in columns}
+        of_rehearsals = ("auto_advance", "notice", "rings_at", "in_menu")
+        chosen = {name: columns.pop(name) for name in of_rehearsals if name in columns}
         first = columns.pop("first", Voter.FRIENDLY)
         trial = make_trial(person, kind=TrialKind.REHEARSAL, **columns)
         save(Rehearsal(id=trial.id, first=first, **chosen))

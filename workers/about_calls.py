@@ -18,6 +18,7 @@ from dialer.telephony.carrier import CarrierCall
 from dialer.telephony.labels import contact_label
 from dialer.webhooks.parse import CALL_SIGNAL
 from dialer.wiring import wired
+from workers.others import sids_of_others
 from workers.patience import NEVER_PLACED
 
 # The carrier gives ends and lengths in whole seconds.
@@ -56,10 +57,12 @@ def _find(call: Call, conference: Conference) -> str | None:
         sid = wired().carrier.find_participant(conference.carrier_sid, contact_label(call.id))
         if sid is not None:
             return sid
-    # Nobody else rings this line while this call has it, so one begun since then is this one.
+    # No other contact is rung on this line meanwhile; but it may be the phone of a volunteer who tries it out.
     since = (call.placed_at or call.queued_at) - timedelta(seconds=1)
     begun = wired().carrier.find_call(PhoneNumber(call.line), since=since)
-    return begun[0].sid if begun else None
+    with transaction() as session:
+        others = sids_of_others(session, begun)
+    return next((each.sid for each in begun if each.sid not in others), None)
 
 
 def _perhaps_never_placed(call: Call) -> None:

@@ -9,9 +9,13 @@ from dialer.queue.claim import claimed_entry, expired_claims
 from dialer.queue.rules import house_caps
 from dialer.queue.settle import give_back
 from dialer.queue.waking import AT_ONCE, lists_with_somebody_due, wake
+from dialer.record import scenes
 from dialer.record.evening import end_shift
 from dialer.record.held import holding
 from dialer.record.next import go_on
+from dialer.record.removing import end_unless_talking
+from dialer.rehearsal.store import rehearsals_due
+from dialer.retention.store import open_shifts_of_removed
 from dialer.shifts.lifecycle import ShiftSignal
 from dialer.shifts.store import shifts_gone_quiet, shifts_on_the_line
 from dialer.wiring import wired
@@ -41,12 +45,26 @@ def feed_waiting_shifts() -> None:
     one_by_one(waiting, _feed)
 
 
+def feed_waiting_rehearsals() -> None:
+    """Call the next made-up voter in every rehearsal whose pause is over."""
+    with transaction() as session:
+        due = rehearsals_due(session, now=wired().clock.now())
+    one_by_one(due, _go_on_rehearsing)
+
+
 def end_forgotten_shifts() -> None:
     """End the evenings of volunteers who went away without saying so."""
     now = wired().clock.now()
     with transaction() as session:
         quiet = shifts_gone_quiet(session, since=VOLUNTEER_QUIET.since(now))
     one_by_one(quiet, _end)
+
+
+def end_shifts_of_removed() -> None:
+    """End the evenings of people who were removed, once they are not on a call."""
+    with transaction() as session:
+        shifts = open_shifts_of_removed(session)
+    one_by_one(shifts, end_unless_talking)
 
 
 def _wake(call_list_id: UUID) -> None:
@@ -65,6 +83,11 @@ def _feed(shift_id: UUID) -> None:
 
 def _end(shift_id: UUID) -> None:
     end_shift(shift_id, signal=ShiftSignal.WENT_AWAY)
+
+
+def _go_on_rehearsing(trial_id: UUID) -> None:
+    with scenes.holding(trial_id) as held:
+        scenes.go_on(held)
 
 
 @runs_again

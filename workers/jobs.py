@@ -9,6 +9,7 @@ from dialer.calls.store import note_hung_up, unsettled_call
 from dialer.db import transaction
 from dialer.lists.imports.working import run_import
 from dialer.lists.selections.building import rebuild
+from dialer.phonebanks.news.mailing import send_news as mail_news
 from dialer.phonebanks.thanks.mailing import send_thanks as mail_thanks
 from dialer.record.next import STILL_THERE
 from dialer.record.screening import run_screening
@@ -119,3 +120,8 @@ def send_link(wanted_id: str) -> None:
 def send_thanks(thanks_id: str) -> None:
     """Mail somebody the thanks for their evening, at most once."""
     mail_thanks(UUID(thanks_id))
+
+
+def send_news(news_id: str) -> None:
+    """Mail somebody a reminder of a phone bank, or that it is called off, at most once."""
+    mail_news(UUID(news_id))

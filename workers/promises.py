@@ -13,6 +13,7 @@ from dialer.jobs import Job, put_on_queue
 from dialer.lists.imports.store import stalled_imports
 from dialer.lists.screening.store import unfinished_files
 from dialer.lists.selections.store import stalled_rebuilds
+from dialer.phonebanks.news.store import news_owed
 from dialer.phonebanks.thanks.store import thanks_owed
 from dialer.shifts.lifecycle import LegState
 from dialer.shifts.models import Leg
@@ -57,7 +58,8 @@ def keep_promises() -> None:
         messages = unfetched_messages(session, now=now)
         links = owed_links(session, now=now)
         thanks = thanks_owed(session, now=now, asked_before=THANKS.since(now))
-        asked: list[_AskedAbout] = [*calls, *legs, *messages, *links, *thanks]
+        news = news_owed(session, now=now, asked_before=THANKS.since(now))
+        asked: list[_AskedAbout] = [*calls, *legs, *messages, *links, *thanks, *news]
         for owing in asked:
             owing.asked_at = now
         for call in hang_ups:
@@ -78,6 +80,7 @@ def keep_promises() -> None:
             (Job.FETCH_MESSAGE, messages),
             (Job.SEND_LINK, links),
             (Job.SEND_THANKS, thanks),
+            (Job.SEND_NEWS, news),
         ]
     for job, subjects in owed:
         for subject in subjects:

@@ -8,9 +8,11 @@ from sqlalchemy import select
 from dialer.db import transaction
 from dialer.lists.importing import forget_undecided
 from dialer.lists.selections.store import ask_for_tonight
-from dialer.queue.entering import follow_numbers
+from dialer.phonebanks.news.store import owe_reminders
+from dialer.queue.entering import follow_areas, follow_numbers
 from dialer.queue.models import QueueEntry
 from dialer.queue.scoring import lists_in_use, refresh
+from dialer.retention.forgetting import forget_what_is_old
 from dialer.voicemail.retention import expire_messages
 from dialer.wiring import wired
 from workers.asking import ask_the_carrier
@@ -36,6 +38,7 @@ def _refresh(call_list_id: UUID) -> None:
     now, on_list = wired().clock.now(), QueueEntry.call_list_id == call_list_id
     with transaction() as session:
         follow_numbers(session, select(QueueEntry.contact_id).where(on_list), now=now)
+        follow_areas(session, select(QueueEntry.contact_id).where(on_list))
     last: int | None = 0
     while last is not None:
         with transaction() as session:
@@ -48,11 +51,19 @@ def rebuild_selections() -> None:
         ask_for_tonight(session, now=wired().clock.now())
 
 
+def remind() -> None:
+    """Owe reminders of what begins within a day, whenever the clock ran last."""
+    with transaction() as session:
+        owe_reminders(session, now=wired().clock.now())
+
+
 EVERY: Mapping[Callable[[], None], float] = {
     sweep: 1.0,
     ask_the_carrier: 1.0,
     forget_old_messages: 3600.0,
+    forget_what_is_old: 3600.0,
     refresh_queues: 86_400.0,
     forget_undecided: 3600.0,
     rebuild_selections: 60.0,
+    remind: 60.0,
 }

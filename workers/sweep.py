@@ -8,6 +8,8 @@ from collections.abc import Callable
 
 from workers.evenings import (
     end_forgotten_shifts,
+    end_shifts_of_removed,
+    feed_waiting_rehearsals,
     feed_waiting_shifts,
     return_expired_claims,
     wake_who_is_due,
@@ -22,7 +24,9 @@ STEPS: tuple[Callable[[], None], ...] = (
     return_expired_claims,
     wake_who_is_due,
     feed_waiting_shifts,
+    feed_waiting_rehearsals,
     end_forgotten_shifts,
+    end_shifts_of_removed,
 )
 
 

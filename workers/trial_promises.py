@@ -8,6 +8,7 @@ from uuid import UUID
 from dialer.db import transaction
 from dialer.jobs import Job, put_on_queue
 from dialer.linecheck.store import voices_to_forget
+from dialer.record.line_check import CERTAIN_AFTER
 from dialer.rehearsal.store import scenes_to_play
 from dialer.shifts.lifecycle import LegState
 from dialer.shifts.rings.store import ring_hang_ups_wanted, rings_not_moved
@@ -37,7 +38,7 @@ def _owed() -> list[Owed]:
     with transaction() as session:
         trials = rings_not_moved(session, Trial, [LegState.QUEUED], since=promised)
         scenes = scenes_to_play(session, since=promised)
-        checks = voices_to_forget(session, since=promised)
+        checks = voices_to_forget(session, since=promised, certain_since=now - CERTAIN_AFTER)
         hang_ups = ring_hang_ups_wanted(session, Trial, since=HANG_UP.since(now))
         asked: list[_AskedAbout] = [*trials, *scenes, *checks]
         for owing in asked:

@@ -33,7 +33,7 @@ def private_house(
     """A house with its own databases, emulator and clock; gone when the block ends. Raises what ``open_house`` does."""
     env = demo_environment(home, port, start=BEGINS, speed=speed)
     private = {name: value for name, value in env.items() if name not in _THEIRS}
-    private["EMULATOR_LOG_FILE"] = str(home / "carrier.jsonl")
+    private["EMULATOR_LOG"] = str(home / "carrier.jsonl")
     plan = Plan(home, port, procfiles=(ROOT / "Procfile", ROOT / "Procfile.demo"), env=private)
 
     def get_ready(settings: Settings) -> None:

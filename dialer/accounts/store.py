@@ -61,7 +61,8 @@ def find_by_subject(session: Session, subject: str) -> Person | None:
 
 def everybody(session: Session) -> Sequence[Person]:
     """Everybody who may sign in, by name."""
-    return session.scalars(select(Person).order_by(func.lower(Person.name), Person.id)).all()
+    found = select(Person).where(Person.removed_at.is_(None))
+    return session.scalars(found.order_by(func.lower(Person.name), Person.id)).all()
 
 
 def set_phone(session: Session, person_id: UUID, phone: PhoneNumber | None) -> None:
@@ -77,9 +78,18 @@ def sign_out_everywhere(session: Session, person_id: UUID) -> None:
     session.get_one(Person, person_id).session_epoch += 1
 
 
-def keep_link(session: Session, person_id: UUID, token_hash: str, *, expires_at: datetime) -> None:
-    """Keep a sign-in link by the hash of its token."""
-    session.add(SignInLink(token_hash=token_hash, person_id=person_id, expires_at=expires_at))
+def keep_link(
+    session: Session,
+    person_id: UUID,
+    token_hash: str,
+    *,
+    expires_at: datetime,
+    bank_id: UUID | None = None,
+) -> None:
+    """Keep a sign-in link by the hash of its token, and the phone bank to which it leads on."""
+    link = SignInLink(token_hash=token_hash, person_id=person_id, expires_at=expires_at)
+    link.phone_bank_id = bank_id
+    session.add(link)
 
 
 def find_link(session: Session, token_hash: str) -> SignInLink | None:

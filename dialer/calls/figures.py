@@ -1,6 +1,6 @@
 """What calls came to: an evening in numbers, and what organisers should hear of."""
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 from datetime import datetime
 from uuid import UUID
@@ -11,6 +11,7 @@ from sqlalchemy.orm import Session
 from dialer.accounts.models import Person
 from dialer.calls.models import Call
 from dialer.calls.outcomes import MEANING, Outcome
+from dialer.lists.kinds import ListKind
 from dialer.lists.models import CallList, Contact
 from dialer.queue.models import QueueEntry
 from dialer.shifts.models import Shift
@@ -37,8 +38,13 @@ class Tally:
     spoke: int
 
 
-def hostile_calls(session: Session, *, since: datetime) -> list[Hostility]:
-    """Calls flagged as hostile since then, the latest first: an organiser may want to ring the volunteer."""
+def hostile_calls(
+    session: Session, *, since: datetime, kinds: Collection[ListKind]
+) -> list[Hostility]:
+    """Calls flagged as hostile since then, the latest first: an organiser may want to ring the volunteer.
+
+    ``kinds``: the lists whose people whoever looks may see. Of a call on another they learn that it happened.
+    """
     rows = session.execute(
         select(
             Call.outcome_at,
@@ -46,6 +52,7 @@ def hostile_calls(session: Session, *, since: datetime) -> list[Hostility]:
             func.trim(func.concat(Contact.first_name, " ", Contact.last_name)),
             CallList.name,
             Call.note,
+            CallList.kind,
         )
         .join(Shift, Shift.id == Call.shift_id)
         .join(Person, Person.id == Shift.person_id)
@@ -56,7 +63,22 @@ def hostile_calls(session: Session, *, since: datetime) -> list[Hostility]:
         .order_by(Call.outcome_at.desc())
         .limit(50)
     )
-    return [Hostility(*row) for row in rows]
+    return [_hostility(*row, kinds=kinds) for row in rows]
+
+
+def _hostility(
+    at: datetime,
+    volunteer: str,
+    contact: str,
+    list_name: str,
+    note: str,
+    kind: ListKind,
+    *,
+    kinds: Collection[ListKind],
+) -> Hostility:
+    if kind in kinds:
+        return Hostility(at, volunteer, contact, list_name, note)
+    return Hostility(at, volunteer, contact="A member", list_name="A list of members", note="")
 
 
 def tally(session: Session, shift_id: UUID) -> Tally:

@@ -91,22 +91,6 @@ def last_settled_call(session: Session, shift_id: UUID) -> Call | None:
     )
 
 
-def earlier_calls(session: Session, contact_id: int, *, limit: int = 5) -> list[Call]:
-    """Calls to this contact whose outcome is known, the latest first."""
-    return list(
-        session.scalars(
-            select(Call)
-            .where(
-                Call.contact_id == contact_id,
-                Call.outcome.is_not(None),
-                Call.placed_at.is_not(None) | Call.on_call_id.is_not(None),
-            )
-            .order_by(Call.queued_at.desc())
-            .limit(limit)
-        )
-    )
-
-
 def attempts_since(session: Session, line: str, since: datetime) -> int:
     """How often this line was rung since then, on whatever list."""
     return len(rung_since(session, line, since))
@@ -189,3 +173,9 @@ def hang_ups_wanted(session: Session, *, since: datetime) -> list[Call]:
             )
         )
     )
+
+
+def sids_of_calls(session: Session, sids: Sequence[str]) -> set[str]:
+    """Which of these calls at the carrier are known as calls to contacts."""
+    found = session.scalars(select(Call.carrier_sid).where(Call.carrier_sid.in_(sids)))
+    return {sid for sid in found if sid is not None}

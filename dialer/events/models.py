@@ -20,6 +20,7 @@ class About(StrEnum):
     CALL = "call"
     INBOUND = "inbound"
     TRIAL = "trial"
+    PERSON = "person"
 
 
 class Event(Base):

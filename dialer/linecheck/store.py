@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from datetime import datetime
 from uuid import UUID
 
-from sqlalchemy import select
+from sqlalchemy import and_, select
 from sqlalchemy.orm import Session
 
 from dialer.linecheck.models import LineCheck
@@ -30,8 +30,13 @@ def known_of(session: Session, trial: Trial) -> Known:
     )
 
 
-def voices_to_forget(session: Session, *, since: datetime) -> Sequence[LineCheck]:
-    """Checks that ended with somebody on the line, and about whose recording nothing is certain since then."""
+def voices_to_forget(
+    session: Session, *, since: datetime, certain_since: datetime
+) -> Sequence[LineCheck]:
+    """Checks that ended with somebody on the line, and about whose recording nothing is certain.
+
+    Each is asked for once when it ended before ``since``, and again when it ended before ``certain_since``.
+    """
     return session.scalars(
         select(LineCheck)
         .join(Trial, Trial.id == LineCheck.id)
@@ -39,6 +44,7 @@ def voices_to_forget(session: Session, *, since: datetime) -> Sequence[LineCheck
             LineCheck.forgotten_at.is_(None),
             Trial.pressed_at.is_not(None),
             Trial.over_at < since,
-            LineCheck.asked_at.is_(None) | (LineCheck.asked_at < since),
+            LineCheck.asked_at.is_(None)
+            | and_(Trial.over_at < certain_since, LineCheck.asked_at < since),
         )
     ).all()

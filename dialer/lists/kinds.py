@@ -8,3 +8,8 @@ class ListKind(StrEnum):
 
     PRIORITY_VOTERS = "priority_voters"
     MEMBERS = "members"
+
+    @property
+    def other(self) -> "ListKind":
+        """The other door."""
+        return ListKind.MEMBERS if self is ListKind.PRIORITY_VOTERS else ListKind.PRIORITY_VOTERS

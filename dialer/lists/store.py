@@ -104,6 +104,12 @@ def all_lists(session: Session) -> Sequence[CallList]:
     return session.scalars(select(CallList).order_by(CallList.created_at.desc(), CallList.id)).all()
 
 
+def lists_of_kind(session: Session, kind: ListKind) -> Sequence[CallList]:
+    """Every list of a kind that is not in the archive."""
+    in_use = (CallList.kind == kind, CallList.archived_at.is_(None))
+    return session.scalars(select(CallList).where(*in_use)).all()
+
+
 def places_of_line(session: Session, line: str) -> Sequence[tuple[QueueEntry, CallList]]:
     """Each place in a queue that would ring this line, with its list, by the list's name."""
     found = session.execute(

@@ -7,7 +7,7 @@ from sqlalchemy import exists, select, update
 from sqlalchemy.dialects.postgresql import insert
 from sqlalchemy.orm import Session
 
-from dialer.lists.models import Contact, Line, Reason, Source, Suppression
+from dialer.lists.models import WISHES, Contact, Line, Reason, Source, Suppression
 from dialer.queue.barring import bar_lines, unbar_lines
 
 
@@ -59,6 +59,14 @@ def lift(
 def is_suppressed(session: Session, line: str) -> bool:
     """Whether anything in force forbids ringing this line."""
     found = exists().where(Suppression.line == line, Suppression.lifted_at.is_(None))
+    return bool(session.scalar(select(found)))
+
+
+def was_asked_never(session: Session, line: str) -> bool:
+    """Whether somebody at this line has asked never to be rung: no register, and no state of the number."""
+    found = exists().where(
+        Suppression.line == line, Suppression.reason.in_(WISHES), Suppression.lifted_at.is_(None)
+    )
     return bool(session.scalar(select(found)))
 
 

@@ -10,7 +10,7 @@ import structlog
 from redis import Redis, RedisError
 from redis.client import PubSub
 
-from dialer.live.publish import EVERYTHING, channel, room_channel
+from dialer.live.publish import EVERYTHING, HELP, channel, room_channel
 from dialer.live.waiting import Stream
 
 HEARTBEAT_SECONDS = 15
@@ -22,7 +22,7 @@ log = structlog.get_logger()
 
 
 class Hub:
-    """Hears all nudges and passes each to the streams of its shift or room.
+    """Hears all nudges and passes each to the streams of its shift or room, or to those who hear of help.
 
     The listener starts with the first stream, so that a process may fork after this was made. When
     Redis goes away it is tried again, and on its return every stream is nudged: something may have
@@ -40,11 +40,21 @@ class Hub:
         self._failures = 0
         self.hears = False  # whether Redis is heard, and what was missed before was made good
 
-    def open(self, person_id: UUID, shift_id: UUID | None, bank_id: UUID | None = None) -> Stream:
-        """A new stream for this shift, this room, or both. A person's oldest is closed when they have too many."""
+    def open(
+        self,
+        person_id: UUID,
+        shift_id: UUID | None,
+        bank_id: UUID | None = None,
+        *,
+        hears_of_help: bool = False,
+    ) -> Stream:
+        """A new stream for this shift, this room, for help wanted anywhere, or for several of these.
+
+        A person's oldest is closed when they have too many.
+        """
         shift = [channel(shift_id)] if shift_id else []
         room = [room_channel(bank_id)] if bank_id else []
-        stream = Stream(person_id, shift + room)
+        stream = Stream(person_id, shift + room + ([HELP] if hears_of_help else []))
         with self._lock:
             mine = self._by_person[person_id]
             mine.append(stream)

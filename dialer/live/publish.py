@@ -7,7 +7,9 @@ from sqlalchemy.orm import Session
 from dialer.db import after_commit
 from dialer.wiring import wired
 
-EVERYTHING = ("shift:*", "room:*")  # the patterns of all the channels below
+# The channel on which organisers hear that somebody wants help, or is looked after.
+HELP = "help"
+EVERYTHING = ("shift:*", "room:*", HELP)  # the patterns of all the channels below
 
 
 def channel(shift_id: UUID) -> str:
@@ -28,6 +30,11 @@ def nudge(session: Session, shift_id: UUID) -> None:
 def nudge_room(session: Session, bank_id: UUID) -> None:
     """Once this is committed, tell everybody in this room to fetch it again, once however often asked."""
     _publish_once(session, room_channel(bank_id))
+
+
+def nudge_help(session: Session) -> None:
+    """Once this is committed, tell organisers' pages to fetch anew who wants help, once however often asked."""
+    _publish_once(session, HELP)
 
 
 def _publish_once(session: Session, name: str) -> None:

@@ -33,7 +33,7 @@ def shift() -> Response:
         mine = latest_shift_of(session, person.id)
         if mine is None:
             abort(404)
-    return _stream(_hub().open(person.id, mine.id, mine.phone_bank_id))
+    return _stream(_hub().open(person.id, mine.id, mine.room_id))
 
 
 @blueprint.get("/trial")
@@ -55,6 +55,15 @@ def room(bank_id: UUID) -> Response:
         if not person.is_organiser and not is_host(session, bank_id, person.id):
             abort(403)
     return _stream(_hub().open(person.id, None, bank_id))
+
+
+@blueprint.get("/help")
+def help_wanted() -> Response:
+    """The nudges about volunteers who want help, at whatever phone bank; for organisers."""
+    person = _somebody()
+    if not person.is_organiser:
+        abort(403)
+    return _stream(_hub().open(person.id, None, hears_of_help=True))
 
 
 def _somebody() -> _SignedIn:

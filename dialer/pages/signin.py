@@ -8,12 +8,14 @@ from werkzeug.wrappers import Response
 
 from dialer.accounts import store
 from dialer.accounts.addresses import looks_like_email
-from dialer.accounts.links import use_link, whose_link
+from dialer.accounts.links import use_link, where_link_leads, whose_link
 from dialer.accounts.mails.asking import want_sign_in_link
 from dialer.db import transaction
 from dialer.pages.access import volunteer_required
+from dialer.pages.arriving import bank_wanted, lead_on, want_again
 from dialer.pages.security import EVENING
 from dialer.pages.signed_in import let_in, who, whoever
+from dialer.phonebanks.store import bank_by_id
 from dialer.wiring import wired
 
 blueprint = Blueprint("signin", __name__)
@@ -34,7 +36,8 @@ def send() -> str | tuple[str, int]:
     if not looks_like_email(email):
         return _form(email, "That is not an e-mail address. Write it like name@example.org."), 422
     with transaction() as session:
-        want_sign_in_link(session, email, now=wired().clock.now())
+        now, bank_id = wired().clock.now(), bank_wanted(session)
+        want_sign_in_link(session, email, now=now, bank_id=bank_id)
     return render_template("signin/sent.html", email=email, demo=wired().settings.demo)
 
 
@@ -43,20 +46,22 @@ def link(token: str) -> str | tuple[str, int]:
     """Show whom the link signs in. Mail scanners open links too, so this does not use it up."""
     with transaction() as session:
         person = whose_link(session, token, now=wired().clock.now())
-        if person is None:
-            return render_template("signin/no_longer.html", again=url_for("signin.ask")), 410
-        return render_template("signin/confirm.html", name=person.name, token=token)
+        bank_id = where_link_leads(session, token)
+        if person is not None:
+            bank = bank_by_id(session, bank_id) if bank_id else None
+            return render_template("signin/confirm.html", name=person.name, token=token, bank=bank)
+    return _no_longer(bank_id)
 
 
 @blueprint.post("/sign-in/<token>")
 def enter(token: str) -> Response | tuple[str, int]:
-    """Use the link up and let its holder in."""
+    """Use the link up, let its holder in, and lead them on to the phone bank they came for."""
     with transaction() as session:
         person = use_link(session, token, now=wired().clock.now())
-        if person is None:
-            return render_template("signin/no_longer.html", again=url_for("signin.ask")), 410
-        let_in(person)
-    return redirect(url_for("front.door"), 303)
+        bank_id = where_link_leads(session, token)
+        if person is not None:
+            let_in(person)
+    return lead_on(person.id, bank_id) if person else _no_longer(bank_id)
 
 
 @blueprint.get("/account")
@@ -89,6 +94,11 @@ def out_everywhere() -> Response:
     logout_user()
     flash("You are signed out on every device.")
     return redirect(url_for("signin.ask"), 303)
+
+
+def _no_longer(bank_id: UUID | None) -> tuple[str, int]:
+    want_again(bank_id)
+    return render_template("signin/no_longer.html", again=url_for("signin.ask")), 410
 
 
 def _form(email: str = "", problem: str = "") -> str:

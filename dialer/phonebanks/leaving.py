@@ -14,5 +14,5 @@ from dialer.shifts.models import Shift
 def leave(session: Session, shift: Shift, *, now: datetime) -> None:
     """Owe the volunteer a mail for the evening this shift began on, and tell the room that they left."""
     owe(session, shift.person_id, shift.started_at.astimezone(LONDON).date(), due_at=now + WAITS)
-    if shift.phone_bank_id is not None:
-        nudge_room(session, shift.phone_bank_id)
+    if shift.room_id is not None:
+        nudge_room(session, shift.room_id)

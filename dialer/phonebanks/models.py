@@ -1,4 +1,4 @@
-"""Phone banks, who hosts and who joined them, what is said in their rooms, and the thanks owed at the end."""
+"""Phone banks, who hosts and who joined them, what is said in their rooms, and the mails owed before and after."""
 
 from datetime import date
 from enum import StrEnum
@@ -121,6 +121,38 @@ class Thanks(Base):
     id: Mapped[UUID] = mapped_column(primary_key=True, default=uuid4)
     person_id: Mapped[UUID] = mapped_column(ForeignKey("people.id"))
     evening: Mapped[date]
+    due_at: Mapped[Moment]
+    asked_at: Mapped[Moment | None]  # when a worker was last told to
+    tries: Mapped[int] = mapped_column(default=0)
+    handed_over_at: Mapped[Moment | None]
+
+
+class NewsKind(StrEnum):
+    """What whoever said that they come is written about."""
+
+    REMINDER = "reminder"  # the day before
+    CALLED_OFF = "called_off"
+    ON_AGAIN = "on_again"  # after all, to whoever was told that it is called off
+
+
+class News(Base):
+    """A mail owed to somebody who said that they come to a phone bank.
+
+    ``begins_at``: when it was to begin as it became owed; once it is moved to another day it is another mail.
+    ``handed_over_at`` is set before the mail server is asked, as with :class:`Thanks`.
+    """
+
+    __tablename__ = "phone_bank_news"
+    __table_args__ = (
+        UniqueConstraint("phone_bank_id", "person_id", "kind", "begins_at"),
+        Index("ix_phone_bank_news_owed", "due_at", postgresql_where=text("handed_over_at IS NULL")),
+    )
+
+    id: Mapped[UUID] = mapped_column(primary_key=True, default=uuid4)
+    phone_bank_id: Mapped[UUID] = mapped_column(ForeignKey("phone_banks.id"))
+    person_id: Mapped[UUID] = mapped_column(ForeignKey("people.id"), index=True)
+    kind: Mapped[NewsKind] = mapped_column(stored(NewsKind))
+    begins_at: Mapped[Moment]
     due_at: Mapped[Moment]
     asked_at: Mapped[Moment | None]  # when a worker was last told to
     tries: Mapped[int] = mapped_column(default=0)

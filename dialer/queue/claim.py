@@ -28,11 +28,15 @@ CLAIM_LASTS = timedelta(minutes=15)
 CALL_HOLDS = timedelta(hours=6)
 
 
-# The functions stand in the database (migration 0009), where their plan does not depend on what PostgreSQL
+# The functions stand in the database (migrations 0009 and 0017), where their plan does not depend on what PostgreSQL
 # believes of a table that grew since: docs/decisions/a-claim-whose-plan-is-fixed.md.
 _CLAIM_OPEN = """
     SELECT id, call_list_id, contact_id, line, promised
     FROM claim_open(%(list)s, %(shift)s, %(now)s, %(until)s)
+"""
+_CLAIM_IN_AREA = """
+    SELECT id, call_list_id, contact_id, line, promised
+    FROM claim_in_area(%(list)s, %(area)s, %(shift)s, %(now)s, %(until)s)
 """
 _CLAIM_PROMISED = """
     SELECT id, call_list_id, contact_id, line, promised
@@ -56,7 +60,8 @@ def claim_next(
 ) -> Claimed | None:
     """Claim the next person on the open lists of a kind, for this shift alone; None if nobody can be rung.
 
-    Whom this volunteer has promised to ring comes first. Whoever is due by now is woken, so that calling goes
+    Whom this volunteer has promised to ring comes first, from wherever; of others, those of the area the shift has
+    chosen, if it has. Whoever is due by now is woken, so that calling goes
     on without any worker. SKIP LOCKED on the entry and its line: shifts that claim at the same moment take
     different people on different lines, and none waits. The line is locked too because a household shares it.
     """
@@ -64,13 +69,15 @@ def claim_next(
     turn = turns(session, shift, kind, now=now)
     for list_id in turn.to_wake:
         wake(session, list_id, now=now)
-    asked = {"shift": shift_id, "now": now, "until": now + CLAIM_LASTS}
+    asked: dict[str, object] = {"shift": shift_id, "now": now, "until": now + CLAIM_LASTS}
     if turn.promise_due:
         promise = {"person": shift.person_id, "lists": list(turn.lists), **asked}
         entry = _take(session, _CLAIM_PROMISED, promise)
         if entry is not None:
             return entry
-    of_lists = (_take(session, _CLAIM_OPEN, {"list": each, **asked}) for each in turn.lists)
+    claim = _CLAIM_IN_AREA if shift.area else _CLAIM_OPEN
+    asked["area"] = shift.area
+    of_lists = (_take(session, claim, {"list": each, **asked}) for each in turn.lists)
     return next((entry for entry in of_lists if entry is not None), None)
 
 

@@ -9,6 +9,7 @@ from sqlalchemy.dialects.postgresql import insert
 from sqlalchemy.orm import Session
 
 from dialer.lists.models import Contact, Line
+from dialer.queue.areas import area_of
 from dialer.queue.counting import touched
 from dialer.queue.leanings import codes_of
 from dialer.queue.models import IN_LINE, EntryState, QueueEntry, in_state
@@ -30,11 +31,22 @@ def put_in_queue(session: Session, call_list_id: UUID, contacts: Contacts, *, no
     """
     due = func.greatest(literal(now), Line.rest_until)
     new = insert(QueueEntry).from_select(
-        ["call_list_id", "contact_id", "line", "state", "due_at", "promised", "attempts", "score"],
+        [
+            "call_list_id",
+            "contact_id",
+            "line",
+            "area",
+            "state",
+            "due_at",
+            "promised",
+            "attempts",
+            "score",
+        ],
         select(
             literal(call_list_id),
             Contact.id,
             Contact.line,
+            area_of(),
             standing(due, is_barred(), now=now),
             due,
             literal(False),
@@ -102,6 +114,24 @@ def follow_numbers(session: Session, contacts: Contacts, *, now: datetime) -> in
     return _place_anew(session, moved, due, now=now)
 
 
+def follow_areas(session: Session, contacts: Contacts) -> int:
+    """Where one of these contacts has moved to another area, look for them there; how many places moved.
+
+    SKIP LOCKED: who is on a screen, or is just being settled, is moved at the nightly refresh.
+    """
+    moved = (
+        select(QueueEntry.id, area_of().label("area"))
+        .join(Contact, Contact.id == QueueEntry.contact_id)
+        .where(
+            QueueEntry.contact_id.in_(contacts), in_state(*IN_LINE), QueueEntry.area != area_of()
+        )
+        .with_for_update(of=[QueueEntry], skip_locked=True, key_share=True)
+        .cte("moved")
+    )
+    followed = update(QueueEntry).where(QueueEntry.id == moved.c.id).values(area=moved.c.area)
+    return touched(session.execute(followed, execution_options=_IN_BULK))
+
+
 def _place_anew(
     session: Session,
     which: Iterable[ColumnElement[bool]],
@@ -116,7 +146,13 @@ def _place_anew(
     """
     barred = or_(is_barred(), Contact.objected_at.is_not(None))
     found = (
-        select(QueueEntry.id, Contact.line, due.label("due_at"), barred.label("barred"))
+        select(
+            QueueEntry.id,
+            Contact.line,
+            area_of().label("area"),
+            due.label("due_at"),
+            barred.label("barred"),
+        )
         .join(Contact, Contact.id == QueueEntry.contact_id)
         .join(Line, Line.number == Contact.line)
         .where(*which)
@@ -127,6 +163,6 @@ def _place_anew(
     placed = (
         update(QueueEntry)
         .where(QueueEntry.id == found.c.id)
-        .values(line=found.c.line, due_at=found.c.due_at, state=state, **also)
+        .values(line=found.c.line, area=found.c.area, due_at=found.c.due_at, state=state, **also)
     )
     return touched(session.execute(placed, execution_options=_IN_BULK))

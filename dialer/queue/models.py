@@ -65,6 +65,16 @@ class QueueEntry(Base):
             "id",
             postgresql_where=text("state = 'open'"),
         ),
+        # For those who chose an area. Who is in none is only found by the index above.
+        Index(
+            "ix_queue_entries_open_in_area",
+            "call_list_id",
+            "area",
+            "score",
+            "due_at",
+            "id",
+            postgresql_where=text("state = 'open' AND area <> ''"),
+        ),
         Index(
             "ix_queue_entries_waiting",
             "call_list_id",
@@ -118,6 +128,8 @@ class QueueEntry(Base):
     call_list_id: Mapped[UUID] = mapped_column(ForeignKey("call_lists.id"))
     contact_id: Mapped[int] = mapped_column(ForeignKey("contacts.id"), index=True)
     line: Mapped[Words] = mapped_column(ForeignKey("lines.number"))
+    # Where the contact lives, or empty; see dialer.queue.areas.
+    area: Mapped[Words] = mapped_column(default="", server_default=text("''"))
     state: Mapped[EntryState] = mapped_column(stored(EntryState), default=EntryState.OPEN)
     due_at: Mapped[Moment]
     # They asked for this time, so the line's rest does not stand in the way.

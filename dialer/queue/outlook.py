@@ -3,21 +3,23 @@
 from collections.abc import Sequence
 from datetime import datetime
 
-from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from dialer.lists.kinds import ListKind
 from dialer.lists.models import CallList
 from dialer.lists.screening.standing import screened_among
+from dialer.lists.store import lists_of_kind
 from dialer.queue.hours import LONDON, closes_at, is_open, next_opening
 from dialer.queue.rules import hours_of
-from dialer.queue.waiting import next_due
+from dialer.queue.waiting.store import next_due
 
 
-def why_nobody(session: Session, kind: ListKind, *, now: datetime) -> str:
-    """A sentence that says why nobody can be rung at this moment, and when it may be different."""
-    in_use = (CallList.kind == kind, CallList.archived_at.is_(None))
-    lists = session.scalars(select(CallList).where(*in_use)).all()
+def why_nobody(session: Session, kind: ListKind, *, now: datetime, area: str = "") -> str:
+    """A sentence that says why nobody can be rung at this moment, and when it may be different.
+
+    ``area``: whose people alone are asked for; empty for anywhere.
+    """
+    lists = lists_of_kind(session, kind)
     active = [call_list for call_list in lists if call_list.paused_at is None]
     if not lists:
         return "There is no list to call yet. Your organiser has to load one."
@@ -30,6 +32,8 @@ def why_nobody(session: Session, kind: ListKind, *, now: datetime) -> str:
             "rung. Your organiser can do that under Screening."
         )
     open_now = [call_list.id for call_list in screened if is_open(hours_of(call_list), now)]
+    if open_now and area:
+        return f"Everybody in {area} has been rung for now. Thank you!"
     if open_now:
         return _all_rung(next_due(session, open_now, now=now), now)
     return _when(screened, now)
@@ -54,12 +58,8 @@ def _when(active: Sequence[CallList], now: datetime) -> str:
 
 def open_until(session: Session, kind: ListKind, *, now: datetime) -> datetime | None:
     """When the last open list of a kind closes today; None when none is open."""
-    lists = session.scalars(
-        select(CallList).where(
-            CallList.kind == kind, CallList.paused_at.is_(None), CallList.archived_at.is_(None)
-        )
-    )
-    hours = [hours_of(call_list) for call_list in screened_among(session, lists, now=now)]
+    active = [each for each in lists_of_kind(session, kind) if each.paused_at is None]
+    hours = [hours_of(call_list) for call_list in screened_among(session, active, now=now)]
     return max((closes_at(each, now) for each in hours if is_open(each, now)), default=None)
 
 

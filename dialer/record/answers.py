@@ -1,5 +1,6 @@
 """Answers that come one by one, from the keypad, after the outcome."""
 
+from collections.abc import Mapping
 from uuid import UUID
 
 from dialer.calls.models import Call
@@ -13,7 +14,7 @@ from dialer.queue.models import QueueEntry
 from dialer.record.evening import NotNow, own_call
 from dialer.record.held import wishing
 from dialer.voterid.models import Via
-from dialer.voterid.scripts import Question, Script, script_named
+from dialer.voterid.scripts import Script, script_named
 from dialer.voterid.store import answers_to, append_answers
 
 
@@ -44,12 +45,8 @@ def script_of(call_id: UUID) -> Script:
         return script_named(session.get_one(CallList, entry.call_list_id).script)
 
 
-def question_after(call_id: UUID, key: str = "", *, entry_id: int | None = None) -> Question | None:
-    """The next question to ask of somebody who gave the answers they gave; the first, when none was asked yet."""
-    questions = iter(script_of(call_id).questions)
-    if key:
-        next((question for question in questions if question.key == key), None)
+def answers_so_far(call_id: UUID, entry_id: int | None) -> Mapping[str, str]:
+    """What the person with this queue entry answered in this call; nothing, when it was never with them."""
     with transaction() as session:
         was = part_with(session, session.get_one(Call, call_id), entry_id)
-        answers = answers_to(session, was.id) if was else {}
-    return next((question for question in questions if question.is_asked(answers)), None)
+        return answers_to(session, was.id) if was else {}

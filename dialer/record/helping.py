@@ -7,9 +7,9 @@ from dialer.calls.store import unsettled_call
 from dialer.db import runs_again
 from dialer.events.models import About
 from dialer.events.store import keep
-from dialer.live.publish import nudge, nudge_room
+from dialer.live.publish import nudge, nudge_help, nudge_room
 from dialer.record.held import Held, wishing
-from dialer.shifts.help import unseen_help
+from dialer.shifts.help.store import unseen_help
 from dialer.shifts.models import HelpKind, HelpWanted
 
 
@@ -32,5 +32,6 @@ def want_help(held: Held, kind: HelpKind, call: Call | None) -> None:
     key = f"help/{held.now.isoformat()}"
     detail = {"kind": str(kind), "call": str(about or "")}
     keep(held.session, About.SHIFT, held.shift.id, key, "help_wanted", detail, at=held.now)
-    if held.shift.phone_bank_id is not None:
-        nudge_room(held.session, held.shift.phone_bank_id)
+    nudge_help(held.session)
+    if held.shift.room_id is not None:
+        nudge_room(held.session, held.shift.room_id)

@@ -12,7 +12,7 @@ from dialer.events.models import About
 from dialer.events.store import keep
 from dialer.live.publish import nudge
 from dialer.queue.claim import CALL_HOLDS, claim_again, lock_entry
-from dialer.queue.household import lock_housemate
+from dialer.queue.household.choosing import lock_housemate
 from dialer.record.evening import NotNow, own_call
 from dialer.record.held import Held, wishing
 from dialer.record.outcomes import settle_call
@@ -57,20 +57,13 @@ def speak_to(shift_id: UUID, call_id: UUID, handover: Handover) -> None:
         if is_behind:
             _tell_of_the_first(held, call, handover)
         else:
-            _refuse_unless_possible(call, handover)
+            check_handover(handover, may_pass_on=call.outcome is None and call.state.was_answered)
             _hand_over(held, call, handover)
         nudge(held.session, shift_id)
     if is_behind and not is_done:
         raise NotNow(
             "The call has gone on with somebody else already. Look at the name on the screen, and try again."
         )
-
-
-def _refuse_unless_possible(call: Call, handover: Handover) -> None:
-    if call.outcome is not None or not call.state.was_answered:
-        raise NotNow("There is nobody on the telephone to pass you on.")
-    if handover.outcome not in FIRST_WAS:
-        raise NotNow("Say what became of the person you asked for with one of the buttons.")
 
 
 def _tell_of_the_first(held: Held, call: Call, handover: Handover) -> None:
@@ -80,6 +73,14 @@ def _tell_of_the_first(held: Held, call: Call, handover: Handover) -> None:
         return
     given = GivenOutcome(handover.outcome, handover.answers, handover.note, via=handover.via)
     tell_of(held, call, was, given)
+
+
+def check_handover(handover: Handover, *, may_pass_on: bool) -> None:
+    """Raises :class:`NotNow` when nobody is there to pass the volunteer on, or when the first cannot have been that."""
+    if not may_pass_on:
+        raise NotNow("There is nobody on the telephone to pass you on.")
+    if handover.outcome not in FIRST_WAS:
+        raise NotNow("Say what became of the person you asked for with one of the buttons.")
 
 
 def _hand_over(held: Held, call: Call, handover: Handover) -> None:

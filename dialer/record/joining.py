@@ -32,10 +32,14 @@ def join(person_id: UUID, bank_id: UUID) -> None:
 
 @runs_again
 def stay_away(person_id: UUID, bank_id: UUID) -> None:
-    """Say that one does not come after all. A shift under way stays what it is. Raises ``UnknownBank``."""
+    """Say that one does not come after all, or leave: a shift under way goes on without the room.
+
+    What was done before counts there all the same. Raises ``UnknownBank``.
+    """
     with transaction() as session:
-        bank = bank_by_id(session, bank_id)
-        say_coming(session, bank.id, person_id, coming=False, now=wired().clock.now())
+        now, bank = wired().clock.now(), bank_by_id(session, bank_id)
+        say_coming(session, bank.id, person_id, coming=False, now=now)
+        _take_the_shift_out(session, person_id, bank_id, now)
         nudge_room(session, bank_id)
 
 
@@ -54,6 +58,14 @@ def _bring_the_shift(session: Session, person_id: UUID, bank_id: UUID) -> None:
     if mine is None:
         return
     shift = lock_shift(session, mine.id)
-    if shift.phone_bank_id is None:
-        shift.phone_bank_id = bank_id
+    if shift.room_id is None:
+        shift.phone_bank_id, shift.left_bank_at = bank_id, None
+        nudge(session, shift.id)
+
+
+def _take_the_shift_out(session: Session, person_id: UUID, bank_id: UUID, now: datetime) -> None:
+    mine = open_shift_of(session, person_id)
+    shift = lock_shift(session, mine.id) if mine else None
+    if shift is not None and shift.room_id == bank_id:
+        shift.left_bank_at = now
         nudge(session, shift.id)

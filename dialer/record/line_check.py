@@ -1,9 +1,10 @@
 """A line check, step by step: begun, spoken, played back, told, and the voice forgotten at the carrier."""
 
+from datetime import timedelta
 from uuid import UUID
 
 from dialer.accounts.models import Person
-from dialer.db import transaction
+from dialer.db import runs_again, transaction
 from dialer.events.models import About
 from dialer.events.store import keep
 from dialer.jobs import Job, enqueue
@@ -16,8 +17,11 @@ from dialer.trials.store import live_trial_of
 
 # After this long it is played all the same: the report that it is ready may have been lost.
 LONGEST_WAIT_SECONDS = 8
+# What was said just before somebody hung up is listed at the carrier a while after the end of the call.
+CERTAIN_AFTER = timedelta(minutes=5)
 
 
+@runs_again
 def start_check(person_id: UUID) -> UUID:
     """Have the volunteer's phone rung for a line check; the id of the one that is under way, if any.
 
@@ -30,6 +34,7 @@ def start_check(person_id: UUID) -> UUID:
         return trial.id
 
 
+@runs_again
 def stop_check(person_id: UUID) -> None:
     """Hang up a line check that is under way; nothing when there is none."""
     trial_id = _under_way(person_id)
@@ -38,16 +43,19 @@ def stop_check(person_id: UUID) -> None:
             end(held)
 
 
+@runs_again
 def spoken(trial_id: UUID, recording_sid: str, recording_url: str, *, key: str) -> None:
     """They said something, and the carrier has it. Told by two reports in either order, each perhaps twice."""
     with holding_trial(trial_id) as held:
         check = _heard(held, key, "spoken")
         check.recording_sid, check.recording_url = recording_sid, recording_url
         check.spoken_at = check.spoken_at or held.now
+        check.forgotten_at = None
         if held.trial.over_at is not None:
             enqueue(held.session, Job.FORGET_VOICE, trial_id)
 
 
+@runs_again
 def ready(trial_id: UUID, *, key: str) -> None:
     """The carrier can play what they said."""
     with holding_trial(trial_id) as held:
@@ -55,6 +63,7 @@ def ready(trial_id: UUID, *, key: str) -> None:
         check.ready_at = check.ready_at or held.now
 
 
+@runs_again
 def played(trial_id: UUID) -> None:
     """It was played back to them, so that the carrier can forget it, now and not at the end of the call."""
     with holding_trial(trial_id) as held:
@@ -63,6 +72,7 @@ def played(trial_id: UUID) -> None:
         enqueue(held.session, Job.FORGET_VOICE, trial_id)
 
 
+@runs_again
 def told(trial_id: UUID, *, heard: bool) -> None:
     """They said whether they heard themselves. If so, their line is checked, unless it is another by now."""
     with holding_trial(trial_id) as held:
@@ -73,6 +83,7 @@ def told(trial_id: UUID, *, heard: bool) -> None:
             person.line_checked_at = held.now
 
 
+@runs_again
 def recording_to_play(trial_id: UUID) -> tuple[str | None, bool]:
     """The address of what they said, if they said anything, and whether the carrier can play it yet."""
     with holding_trial(trial_id) as held:
@@ -81,16 +92,19 @@ def recording_to_play(trial_id: UUID) -> tuple[str | None, bool]:
         return check.recording_url, check.ready_at is not None or waited > LONGEST_WAIT_SECONDS
 
 
+@runs_again
 def voice_of(trial_id: UUID) -> tuple[str | None, str | None]:
     """What the carrier calls the call and what was said in it, as far as we were told."""
     with holding_trial(trial_id) as held:
         return held.trial.carrier_sid, check_of(held.session, trial_id).recording_sid
 
 
+@runs_again
 def forgotten(trial_id: UUID) -> None:
-    """The carrier has nothing of it. That is certain only once nothing more can be said."""
+    """The carrier has nothing of it. That is certain only some minutes after nothing more can be said."""
     with holding_trial(trial_id) as held:
-        if held.trial.over_at is not None:
+        over_at = held.trial.over_at
+        if over_at is not None and over_at < held.now - CERTAIN_AFTER:
             check_of(held.session, trial_id).forgotten_at = held.now
 
 

@@ -7,28 +7,35 @@ from uuid import UUID
 
 from sqlalchemy.orm import Session
 
+from dialer.calls.earlier import earlier_calls
 from dialer.calls.figures import Tally, tally
 from dialer.calls.models import Call
-from dialer.calls.store import earlier_calls, last_settled_call, unsettled_call
+from dialer.calls.store import last_settled_call, unsettled_call
+from dialer.lists.kinds import ListKind
 from dialer.lists.models import CallList, Contact
 from dialer.queue.claim import claimed_entry
-from dialer.queue.household import Housemate, housemates, who_shares_the_line
+from dialer.queue.elsewhere import NOWHERE, Elsewhere, elsewhere
+from dialer.queue.household.choosing import Housemate, housemates
+from dialer.queue.household.store import who_shares_the_line
 from dialer.queue.models import QueueEntry
 from dialer.queue.outlook import open_until, why_nobody
-from dialer.shifts.help import HelpAsked, latest_help
+from dialer.shifts.help.store import HelpAsked, latest_help
 from dialer.shifts.models import Conference, Leg, Shift
 from dialer.shifts.situation import Parts, Situation, situation
 from dialer.shifts.store import UnknownShift, latest_leg, live_conference
 
 # That a host is looking after it is shown for as long; by then they have rung or written.
 HELP_SHOWN = timedelta(minutes=10)
+# Where it is told that there is nobody: on the screen, and in the spoken menu.
+_NOBODY = {Situation.NOBODY_NEXT, Situation.IN_MENU}
 
 
 @dataclass(frozen=True)
 class Evening:
     """One shift as it stands. ``call`` is the one whose outcome is owed; ``contact`` is who it is with,
     or who is next; ``last_call`` is the one settled before. ``household``: others on the same telephone line, and of
-    them ``may_be_asked_for`` those with whom the call can go on.
+    them ``may_be_asked_for`` those with whom the call can go on. ``nobody_because`` and ``elsewhere``: why nobody is
+    next, and with whom to go on instead; empty while somebody is.
     """
 
     situation: Situation
@@ -48,6 +55,7 @@ class Evening:
     nobody_because: str
     tally: Tally
     help: HelpAsked | None
+    elsewhere: Elsewhere = NOWHERE
 
 
 def look(session: Session, shift_id: UUID, *, now: datetime) -> Evening:
@@ -70,6 +78,7 @@ def look(session: Session, shift_id: UUID, *, now: datetime) -> Evening:
         )
     )
     contact = session.get_one(Contact, entry.contact_id) if entry else None
+    nobody = word in _NOBODY and entry is None
     return Evening(
         situation=word,
         shift=shift,
@@ -83,15 +92,18 @@ def look(session: Session, shift_id: UUID, *, now: datetime) -> Evening:
         call=call,
         last_call=last_call,
         last_contact=session.get_one(Contact, last_call.contact_id) if last_call else None,
-        history=earlier_calls(session, contact.id) if contact else (),
+        history=_earlier_calls(session, shift, contact) if contact else (),
         open_until=open_until(session, shift.kind, now=now),
-        nobody_because=_nobody_because(session, shift, word, now),
+        nobody_because=why_nobody(session, shift.kind, now=now, area=shift.area) if nobody else "",
         tally=tally(session, shift_id),
         help=latest_help(session, shift_id, seen_since=now - HELP_SHOWN),
+        elsewhere=elsewhere(session, shift, now=now) if nobody else NOWHERE,
     )
 
 
-def _nobody_because(session: Session, shift: Shift, word: Situation, now: datetime) -> str:
-    if word is not Situation.NOBODY_NEXT:
-        return ""
-    return why_nobody(session, shift.kind, now=now)
+def _earlier_calls(session: Session, shift: Shift, contact: Contact) -> Sequence[Call]:
+    """What was said on a members' list is for those who may call members, and they are on one now."""
+    kinds = [ListKind.PRIORITY_VOTERS]
+    if shift.kind is ListKind.MEMBERS:
+        kinds.append(ListKind.MEMBERS)
+    return earlier_calls(session, contact.id, kinds)

@@ -2,12 +2,14 @@
 
 from datetime import timedelta
 
+from dialer.accounts.models import Person
 from dialer.calls.models import Call
 from dialer.calls.store import live_call, unsettled_call
 from dialer.jobs import Job, enqueue
 from dialer.lists.models import CallList
 from dialer.live.publish import nudge
 from dialer.queue.claim import CALL_HOLDS, claim_next, claimed_entry
+from dialer.queue.elsewhere import may_ring
 from dialer.queue.models import QueueEntry
 from dialer.queue.settle import give_back
 from dialer.queue.turns import is_open_list
@@ -27,6 +29,9 @@ STILL_THERE = (
 )
 # Long enough to read a name and the opening words. The volunteer may stop it, and need not wait for it.
 PAUSE = timedelta(seconds=8)
+TAKEN_BACK = (
+    "You may no longer call members, so nobody is rung. Go on with others, or end your evening."
+)
 
 
 def go_on(held: Held) -> None:
@@ -35,6 +40,10 @@ def go_on(held: Held) -> None:
     With auto-advance they are rung by themselves after a pause, at the first go after it.
     """
     if not _is_free(held):
+        return
+    if not _may_still_call(held):
+        held.shift.notice = TAKEN_BACK
+        let_go(held)
         return
     entry = claimed_entry(held.session, held.shift.id) or _claim(held)
     conference = live_conference(held.session, held.shift.id)
@@ -60,6 +69,11 @@ def _is_free(held: Held) -> bool:
     if leg is None or leg.state is not LegState.ON_THE_LINE:
         return False
     return unsettled_call(held.session, held.shift.id) is None
+
+
+def _may_still_call(held: Held) -> bool:
+    """The grant for members may be taken back while an evening goes on."""
+    return may_ring(held.session.get_one(Person, held.shift.person_id), held.shift.kind)
 
 
 def _has_paused(held: Held) -> bool:
@@ -110,8 +124,9 @@ def _of_another_list(held: Held, entry: QueueEntry) -> str:
         return ""
     wanted = held.session.get_one(CallList, held.shift.call_list_id)
     given = held.session.get_one(CallList, entry.call_list_id)
+    those = f"Everybody in {held.shift.area} on" if held.shift.area else "Everybody on"
     return (
-        f"Everybody on “{wanted.name}” has been rung for now. This person is on “{given.name}”."
+        f"{those} “{wanted.name}” has been rung for now. This person is on “{given.name}”."
         if is_open_list(held.session, wanted, now=held.now)
         else f"“{wanted.name}” is not being rung at the moment. This person is on “{given.name}”."
     )

@@ -58,8 +58,8 @@ def settle_call(
             promised_by=held.shift.person_id,
         )
     _leave_in_peace(held, call, entry, outcome)
-    if outcome is Outcome.SPOKE and held.shift.phone_bank_id is not None:
-        cheer(held.session, held.shift.phone_bank_id, held.shift.person_id, now=held.now)
+    if outcome is Outcome.SPOKE and held.shift.room_id is not None:
+        cheer(held.session, held.shift.room_id, held.shift.person_id, now=held.now)
 
 
 def unsettle_call(held: Held, call: Call) -> None:

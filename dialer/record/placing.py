@@ -12,6 +12,7 @@ from dialer.calls.store import lock_by_call
 from dialer.db import runs_again, transaction
 from dialer.jobs import Job, enqueue
 from dialer.lists.models import CallList
+from dialer.lists.suppression import was_asked_never
 from dialer.phone import PhoneNumber
 from dialer.queue.claim import lock_entry
 from dialer.queue.hours import is_open
@@ -20,6 +21,7 @@ from dialer.queue.permission import take_to_dial
 from dialer.queue.rules import hours_of
 from dialer.record.calls import call_off, hang_up, take_in_call
 from dialer.record.held import Held
+from dialer.record.own_phone import ASKED_NEVER
 from dialer.record.reports import CallReport, ConferenceReport, LegReport
 from dialer.record.shifts import take_in_conference, take_in_leg
 from dialer.shifts.lifecycle import (
@@ -130,6 +132,12 @@ def take_volunteer_order(leg_id: UUID) -> VolunteerOrder | None:
             return None
         if shift.state is ShiftState.ENDED or leg.hang_up_wanted:
             take_in_leg(held, leg, LegReport(leg.id, LegSignal.CALLED_OFF, "called off"))
+            return None
+        if was_asked_never(session, leg.to_number):
+            take_in_leg(
+                held, leg, LegReport(leg.id, LegSignal.CALLED_OFF, "asked never to be rung")
+            )
+            shift.notice = ASKED_NEVER
             return None
         take_in_leg(held, leg, LegReport(leg.id, LegSignal.PLACED, "placed"))
         return VolunteerOrder(leg.id, PhoneNumber(leg.to_number))

@@ -48,6 +48,7 @@ def take_in_leg(held: Held, leg: Leg, report: LegReport) -> None:
     elif leg.hang_up_wanted or held.shift.state is ShiftState.ENDED:
         enqueue(held.session, Job.HANG_UP_LEG, leg.id)
     elif leg.state is LegState.ON_THE_LINE:
+        leg.pressed_at = held.now
         go_on(held)
 
 

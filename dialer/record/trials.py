@@ -9,13 +9,15 @@ from uuid import UUID
 from sqlalchemy.orm import Session
 
 from dialer.accounts.models import Person
-from dialer.db import transaction
+from dialer.db import runs_again, transaction
 from dialer.events.models import About
 from dialer.events.store import keep
 from dialer.jobs import Job, enqueue
+from dialer.lists.suppression import was_asked_never
 from dialer.live.publish import nudge
 from dialer.phone import PhoneNumber
 from dialer.record.evening import NotNow
+from dialer.record.own_phone import refuse_unless_welcome
 from dialer.record.placing import MOST_QUEUE_SECONDS
 from dialer.record.reports import TrialReport
 from dialer.shifts.lifecycle import LegSignal, LegState
@@ -25,7 +27,7 @@ from dialer.trials.models import Trial, TrialKind
 from dialer.trials.store import live_trial_of, lock_trial
 from dialer.wiring import wired
 
-# A check takes a minute, all six voters a quarter of an hour; whoever falls asleep over one is hung up on.
+# A check takes a minute, all the voters a quarter of an hour; whoever falls asleep over one is hung up on.
 LONGEST_SECONDS = {TrialKind.LINE_CHECK: 240, TrialKind.REHEARSAL: 1800}
 
 
@@ -48,7 +50,8 @@ def holding_trial(trial_id: UUID) -> Iterator[HeldTrial]:
 def begin(session: Session, person_id: UUID, kind: TrialKind) -> tuple[Trial, bool]:
     """Have the volunteer's phone rung, and whether that is new: a phone that is being rung is not rung twice.
 
-    Raises :class:`NotNow` when there is no number, or when the phone is in use for something else.
+    Raises :class:`NotNow` when there is no number, when it must not be rung, or when the phone is in use for something
+    else.
     """
     now = wired().clock.now()
     person = session.get_one(Person, person_id, with_for_update=True)
@@ -56,6 +59,7 @@ def begin(session: Session, person_id: UUID, kind: TrialKind) -> tuple[Trial, bo
     if already is not None and already.kind is kind and not already.hang_up_wanted:
         return already, False
     _refuse_unless_free(session, person, already)
+    refuse_unless_welcome(session, str(person.phone), now=now)
     trial = Trial(
         person_id=person_id, kind=kind, to_number=person.phone, queued_at=now, moved_at=now
     )
@@ -66,12 +70,17 @@ def begin(session: Session, person_id: UUID, kind: TrialKind) -> tuple[Trial, bo
     return trial, True
 
 
-def end(held: HeldTrial) -> None:
-    """Hang up the volunteer's phone. One that has not been rung yet never will be."""
+def end(held: HeldTrial, *, hears_goodbye: bool = False) -> None:
+    """Hang up the volunteer's phone. One that has not been rung yet never will be.
+
+    ``hears_goodbye``: it is just being told so and hangs up by itself; the sweep does it all the same, after a while.
+    """
     held.trial.hang_up_wanted = True
     nudge(held.session, held.trial.id)
     if held.trial.state is LegState.QUEUED:
         take_in_trial(held, TrialReport(held.trial.id, LegSignal.CALLED_OFF, "called off"))
+    elif hears_goodbye:
+        held.trial.hang_up_asked_at = held.now
     elif held.trial.over_at is None:
         enqueue(held.session, Job.HANG_UP_TRIAL, held.trial.id)
 
@@ -94,16 +103,23 @@ def take_in_trial(held: HeldTrial, report: TrialReport) -> None:
         enqueue(held.session, Job.HANG_UP_TRIAL, trial.id)
 
 
+@runs_again
 def take_trial_order(trial_id: UUID) -> TrialOrder | None:
     """The order to ring a volunteer for a trial, which is marked as placed; None when it is not wanted any more."""
     with holding_trial(trial_id) as held:
         trial = held.trial
         if trial.state is not LegState.QUEUED:
             return None
+        if was_asked_never(held.session, trial.to_number):
+            take_in_trial(
+                held, TrialReport(trial.id, LegSignal.CALLED_OFF, "asked never to be rung")
+            )
+            return None
         take_in_trial(held, TrialReport(trial.id, LegSignal.PLACED, "placed"))
         return TrialOrder(trial.id, PhoneNumber(trial.to_number), LONGEST_SECONDS[trial.kind])
 
 
+@runs_again
 def trial_placed(trial_id: UUID, placed: Placed) -> None:
     """The carrier took the order. A ring that would come when nobody waits for it any more is called off."""
     with holding_trial(trial_id) as held:
@@ -114,6 +130,7 @@ def trial_placed(trial_id: UUID, placed: Placed) -> None:
             enqueue(held.session, Job.HANG_UP_TRIAL, trial_id)
 
 
+@runs_again
 def kind_of(trial_id: UUID) -> TrialKind:
     """What is tried out. Raises ``UnknownTrial``."""
     with holding_trial(trial_id) as held:

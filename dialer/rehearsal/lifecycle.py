@@ -21,18 +21,21 @@ class SceneSignal(StrEnum):
     RANG = "rang"
     PICKED_UP = "picked_up"
     HUNG_UP = "hung_up"
+    RANG_OUT = "rang_out"
 
+
+_UNANSWERED = {
+    SceneSignal.HUNG_UP: SceneState.OVER,
+    SceneSignal.RANG_OUT: SceneState.OVER,
+}
 
 NEXT: Mapping[SceneState, Mapping[SceneSignal, SceneState]] = {
     SceneState.CALLED: {
         SceneSignal.RANG: SceneState.RINGING,
         SceneSignal.PICKED_UP: SceneState.TALKING,
-        SceneSignal.HUNG_UP: SceneState.OVER,
+        **_UNANSWERED,
     },
-    SceneState.RINGING: {
-        SceneSignal.PICKED_UP: SceneState.TALKING,
-        SceneSignal.HUNG_UP: SceneState.OVER,
-    },
+    SceneState.RINGING: {SceneSignal.PICKED_UP: SceneState.TALKING, **_UNANSWERED},
     SceneState.TALKING: {SceneSignal.HUNG_UP: SceneState.OVER},
 }
 # The screen is the one of real calls, so a scene is shown as a call in this state.

@@ -16,7 +16,10 @@ class Line:
 
 @dataclass(frozen=True)
 class Part:
-    """What a voter says, from picking up to hanging up. ``rings``: seconds of ringing before it."""
+    """What a voter says, from picking up to hanging up. ``rings``: seconds of ringing before it.
+
+    Who has nothing to say does not pick up.
+    """
 
     voice: str
     rings: int
@@ -46,6 +49,7 @@ PARTS: Mapping[Voter, Part] = {
             Line("Could you ring tomorrow, after seven? Sorry. Bye.", 4),
         ),
     ),
+    Voter.NOBODY: Part("Polly.Emma", 24, ()),
     Voter.HOSTILE: Part(
         "Polly.Brian",
         3,
@@ -63,6 +67,18 @@ PARTS: Mapping[Voter, Part] = {
             Line("Hello?", 6),
             Line("Who? No, there is no Susan here. We have had this number for years.", 6),
             Line("That is all right, love. Goodbye.", 3),
+        ),
+    ),
+    Voter.HOUSEMATE: Part(
+        "Polly.Brian",
+        6,
+        (
+            Line("Hello, Whitaker.", 6),
+            Line("No, this is Derek, her husband. Joan is at her sister's until Sunday.", 8),
+            Line("You can ask me, if you like. I vote as well, you know.", 12),
+            Line("I have not made up my mind yet. Perhaps your lot, perhaps not.", 12),
+            Line("About five out of ten, I would say.", 12),
+            Line("Right you are. Cheerio.", 2),
         ),
     ),
     Voter.MACHINE: Part(

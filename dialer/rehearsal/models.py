@@ -11,7 +11,9 @@ from dialer.calls.outcomes import Outcome
 from dialer.columns import Moment, Words, stored
 from dialer.db import Base
 from dialer.rehearsal.lifecycle import SceneSignal, SceneState, advance
-from dialer.rehearsal.voters import Voter
+from dialer.rehearsal.voters import PEOPLE, Voter
+
+_OTHERS = 100  # far beyond the number of scenes
 
 
 class Rehearsal(Base):
@@ -23,6 +25,11 @@ class Rehearsal(Base):
     first: Mapped[Voter] = mapped_column(stored(Voter))
     auto_advance: Mapped[bool] = mapped_column(default=False)
     notice: Mapped[Words] = mapped_column(default="")
+    # When auto-advance calls the next voter; empty when it waits for nothing.
+    rings_at: Mapped[Moment | None]
+    in_menu: Mapped[bool] = mapped_column(
+        default=False
+    )  # they pressed star, and listen to the menu
 
 
 class Scene(Base):
@@ -50,9 +57,25 @@ class Scene(Base):
     moved_at: Mapped[Moment]
     asked_at: Mapped[Moment | None]  # when a worker was last told to play it
     picked_up_at: Mapped[Moment | None]
+    handed_over: Mapped[bool] = mapped_column(default=False)  # to somebody else of the house
     outcome: Mapped[Outcome | None] = mapped_column(stored(Outcome))
     answers: Mapped[dict[str, str]] = mapped_column(JSONB, default=dict)
     note: Mapped[Words] = mapped_column(default="")
+
+    @property
+    def place(self) -> int:
+        """Whom it is with, told apart as places in a queue are: the voter, or the other one of the house."""
+        return self.nth + _OTHERS if self.handed_over else self.nth
+
+    @property
+    def place_of_other(self) -> int | None:
+        """The place of the other one of the house, while the call can go on with them."""
+        can_go_on = PEOPLE[self.voter].other is not None and not self.handed_over
+        return self.nth + _OTHERS if can_go_on else None
+
+    @property
+    def was_answered(self) -> bool:
+        return self.picked_up_at is not None
 
     @hybrid_property
     def state(self) -> SceneState:

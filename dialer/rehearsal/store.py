@@ -48,6 +48,15 @@ def scenes_to_play(session: Session, *, since: datetime) -> Sequence[Scene]:
     ).all()
 
 
+def rehearsals_due(session: Session, *, now: datetime) -> Sequence[UUID]:
+    """Rehearsals that go on, and whose pause before the next voter is over."""
+    return session.scalars(
+        select(Rehearsal.id)
+        .join(Trial, Trial.id == Rehearsal.id)
+        .where(Trial.over_at.is_(None), Rehearsal.rings_at <= now)
+    ).all()
+
+
 def rehearsal_of(session: Session, trial_id: UUID) -> Rehearsal:
     """The rehearsal that is this trial."""
     return session.get_one(Rehearsal, trial_id)

@@ -39,6 +39,10 @@ class Shift(Base):
     # The list they came for; when everybody on it is rung they are given people of others.
     call_list_id: Mapped[UUID | None] = mapped_column(ForeignKey("call_lists.id"))
     phone_bank_id: Mapped[UUID | None] = mapped_column(ForeignKey("phone_banks.id"), index=True)
+    # When they left that phone bank in mid-evening; what they did before counts there all the same.
+    left_bank_at: Mapped[Moment | None]
+    # The area they chose, whose people alone they are given; empty for anywhere.
+    area: Mapped[Words] = mapped_column(default="", server_default=text("''"))
     auto_advance: Mapped[bool] = mapped_column(default=False)
     # What the volunteer should know about the last thing that did not go as wished; empty when all is well.
     notice: Mapped[Words] = mapped_column(default="")
@@ -52,6 +56,11 @@ class Shift(Base):
     @hybrid_property
     def state(self) -> ShiftState:
         return self._state
+
+    @property
+    def room_id(self) -> UUID | None:
+        """The phone bank whose room its volunteer is in; None without one, and once they have left it."""
+        return self.phone_bank_id if self.left_bank_at is None else None
 
     def hear(self, signal: ShiftSignal) -> bool:
         """Let a signal move the shift, and say whether it did. Nothing else sets the state."""
@@ -70,6 +79,7 @@ class Leg(Ring, Base):
             unique=True,
             postgresql_where=text("over_at IS NULL"),
         ),
+        Index("ix_legs_numbered", "over_at", postgresql_where=text("to_number <> ''")),
     )
 
     shift_id: Mapped[UUID] = mapped_column(ForeignKey("shifts.id"), index=True)

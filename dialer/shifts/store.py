@@ -6,6 +6,7 @@ from uuid import UUID
 from sqlalchemy import Select, bindparam, exists, select, update
 from sqlalchemy.orm import Session
 
+from dialer.lists.kinds import ListKind
 from dialer.shifts.lifecycle import ConferenceState, LegState, ShiftState
 from dialer.shifts.models import Conference, Leg, Shift
 
@@ -101,6 +102,17 @@ def latest_shift_of(session: Session, person_id: UUID) -> Shift | None:
         .order_by(Shift.started_at.desc(), Shift.id)
         .limit(1)
     )
+
+
+def area_chosen_last(session: Session, person_id: UUID, kind: ListKind) -> str:
+    """The area of this person's last shift of a kind; empty for anywhere."""
+    latest = (
+        select(Shift.area)
+        .where(Shift.person_id == person_id, Shift.kind == kind)
+        .order_by(Shift.started_at.desc(), Shift.id)
+        .limit(1)
+    )
+    return session.scalar(latest) or ""
 
 
 def note_seen(session: Session, shift_id: UUID, *, now: datetime, at_most_every: timedelta) -> None:

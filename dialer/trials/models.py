@@ -6,7 +6,7 @@ from uuid import UUID
 from sqlalchemy import ForeignKey, Index, text
 from sqlalchemy.orm import Mapped, mapped_column
 
-from dialer.columns import Moment, stored
+from dialer.columns import stored
 from dialer.db import Base
 from dialer.shifts.rings.models import Ring
 
@@ -28,5 +28,4 @@ class Trial(Ring, Base):
 
     person_id: Mapped[UUID] = mapped_column(ForeignKey("people.id"), index=True)
     kind: Mapped[TrialKind] = mapped_column(stored(TrialKind))
-    pressed_at: Mapped[Moment | None]  # when they pressed 1: a person, not an answering machine
     turned_away: Mapped[bool] = mapped_column(default=False)  # refused at their end, unheard

@@ -62,6 +62,13 @@ class Script:
     opening: tuple[str, ...]
     questions: tuple[Question, ...]
 
+    def question_after(self, answers: Mapping[str, str], key: str = "") -> Question | None:
+        """The next question to ask of somebody who gave these answers; the first, when none was asked yet."""
+        questions = iter(self.questions)
+        if key:
+            next((question for question in questions if question.key == key), None)
+        return next((question for question in questions if question.is_asked(answers)), None)
+
     def check_answer(self, question: str, code: str) -> None:
         """Raises :class:`UnknownAnswer`, naming what may be said. An empty code takes an answer back."""
         asked = {each.key: each for each in self.questions}

@@ -10,64 +10,51 @@ from uuid import UUID
 
 from dialer.calls.models import Call
 from dialer.calls.outcomes import MEANING
-from dialer.db import transaction
 from dialer.lists.models import Contact
 from dialer.queue.ring_back import RingBack, times_to_ring_back
 from dialer.queue.rules import hours_of
-from dialer.record.look import Evening, look
-from dialer.shifts.lifecycle import ShiftState
-from dialer.shifts.models import Leg
+from dialer.record.look import Evening
 from dialer.shifts.situation import Situation
-from dialer.shifts.store import UnknownLeg
 from dialer.voterid.scripts import Question
 from dialer.webhooks import twiml, words
-from dialer.webhooks.respond import addresses
+from dialer.webhooks.sitting import Asked, Sitting
 from dialer.wiring import wired
 
 
-def menu(leg_id: UUID, *, before: Sequence[str] = ()) -> str:
-    """The prompt that fits the evening now; ``before`` is said first. Raises ``UnknownLeg``."""
-    evening = evening_of(leg_id)
-    if evening.shift.state is ShiftState.ENDED:
-        return twiml.goodbye(words.thanks(evening.tally.calls, evening.tally.spoke))
+def menu(sitting: Sitting, *, before: Sequence[str] = ()) -> str:
+    """The prompt that fits the evening now; ``before`` is said first. Raises ``UnknownLeg`` or ``UnknownTrial``."""
+    evening = sitting.look()
+    if evening.situation is Situation.ENDED:
+        return twiml.goodbye(sitting.goodbye(evening))
     if evening.call is not None and evening.call.over_at is None:
-        return twiml.moment(addresses().keypad(leg_id, "keys/menu"))
+        return twiml.moment(sitting.address("menu"))
     if evening.situation is Situation.WRAP_UP and evening.call is not None:
-        return ask_outcome(leg_id, evening.call, evening.contact, before=before)
-    return _ask_next(leg_id, evening, before)
-
-
-def evening_of(leg_id: UUID) -> Evening:
-    """The evening this leg belongs to. Raises ``UnknownLeg``."""
-    with transaction() as session:
-        leg = session.get(Leg, leg_id)
-        if leg is None:
-            raise UnknownLeg(leg_id)
-        return look(session, leg.shift_id, now=wired().clock.now())
+        return ask_outcome(sitting, evening.call, evening.contact, before=before)
+    return _ask_next(sitting, evening, before)
 
 
 def ask_outcome(
-    leg_id: UUID, call: Call, contact: Contact | None, *, before: Sequence[str] = ()
+    sitting: Sitting, call: Call, contact: Contact | None, *, before: Sequence[str] = ()
 ) -> str:
     """Ask how a call went."""
     sentence = words.how_did_it_go(words.name_of(contact))
-    to = addresses().keypad(leg_id, f"keys/outcome/{call.id}/{call.entry_id}")
+    to = sitting.address(f"outcome/{call.id}/{call.entry_id}")
     return twiml.ask(sentence, to=to, before=before)
 
 
-def ask_more(leg_id: UUID, call_id: UUID, evening: Evening) -> str:
+def ask_more(sitting: Sitting, call_id: UUID, evening: Evening) -> str:
     """Ask for one of the rarer outcomes."""
     name = words.name_of(evening.contact)
     sentence = words.something_else(name, has_house=bool(evening.may_be_asked_for))
     entry_id = evening.entry.id if evening.entry else 0
-    return twiml.ask(sentence, to=addresses().keypad(leg_id, f"keys/more/{call_id}/{entry_id}"))
+    return twiml.ask(sentence, to=sitting.address(f"more/{call_id}/{entry_id}"))
 
 
-def ask_when(leg_id: UUID, call: Call, evening: Evening, *, at: datetime) -> str:
+def ask_when(sitting: Sitting, call: Call, evening: Evening, *, at: datetime) -> str:
     """Ask when somebody would like to be rung. The moment of asking is in the address: it fixes what was offered."""
     sentence = words.when_to_ring_back([each.words for each in times_offered(evening, at)])
-    step = f"keys/back/{call.id}/{call.entry_id}/{int(at.timestamp())}"
-    return twiml.ask(sentence, to=addresses().keypad(leg_id, step))
+    step = f"back/{call.id}/{call.entry_id}/{int(at.timestamp())}"
+    return twiml.ask(sentence, to=sitting.address(step))
 
 
 def times_offered(evening: Evening, at: datetime) -> Sequence[RingBack]:
@@ -77,14 +64,13 @@ def times_offered(evening: Evening, at: datetime) -> Sequence[RingBack]:
     return times_to_ring_back(hours_of(evening.call_list), at)[: words.MOST_CHOICES]
 
 
-def ask_house(leg_id: UUID, call_id: UUID, evening: Evening) -> str:
+def ask_house(sitting: Sitting, call_id: UUID, evening: Evening) -> str:
     """Ask who of the house came to the telephone. The address says who was before them, and in which order."""
     named = evening.may_be_asked_for[: words.MOST_CHOICES]
     sentence = words.who_came([words.name_of(each.contact) for each in named])
     order = "-".join(str(each.entry_id) for each in named)
     entry_id = evening.entry.id if evening.entry else 0
-    step = f"keys/house/{call_id}/{entry_id}/{order}"
-    return twiml.ask(sentence, to=addresses().keypad(leg_id, step))
+    return twiml.ask(sentence, to=sitting.address(f"house/{call_id}/{entry_id}/{order}"))
 
 
 def more_about(evening: Evening) -> str:
@@ -96,8 +82,8 @@ def more_about(evening: Evening) -> str:
     return words.about(evening.call_list.name, evening.call_list.why, earlier)
 
 
-def ask_question(leg_id: UUID, call_id: UUID, entry_id: int, question: Question) -> str:
-    """Ask for what the person with this queue entry answered to one question of the script.
+def ask_question(sitting: Sitting, about: Asked, question: Question) -> str:
+    """Ask for what one person answered to one question of the script.
 
     Not "hash alone" to pass over it: the carrier does not tell us of a hash that no digit came before.
     """
@@ -106,16 +92,16 @@ def ask_question(leg_id: UUID, call_id: UUID, entry_id: int, question: Question)
     sentence = (
         f"{question.ask} {keys} Press {words.NO_ANSWER_KEY} if you have no answer. Then press hash."
     )
-    to = addresses().keypad(leg_id, f"keys/answer/{call_id}/{entry_id}/{question.key}")
+    to = sitting.address(f"answer/{about.call_id}/{about.entry_id}/{question.key}")
     return twiml.ask(sentence, to=to, digits=2)
 
 
-def _ask_next(leg_id: UUID, evening: Evening, before: Sequence[str]) -> str:
+def _ask_next(sitting: Sitting, evening: Evening, before: Sequence[str]) -> str:
     reminder = [*before, *_reminder(evening)]
     if evening.entry is None or evening.contact is None:
-        to = addresses().keypad(leg_id, "keys/wait")
+        to = sitting.address(f"wait/{evening.shift.kind}")
         because = evening.nobody_because or "There is nobody to ring at this moment."
-        return twiml.ask(words.nobody_is_next(because), to=to, before=reminder)
+        return twiml.ask(words.nobody_is_next(because, evening.elsewhere), to=to, before=reminder)
     name = words.name_of(evening.contact)
     sentence = words.who_is_next(
         name,
@@ -123,7 +109,7 @@ def _ask_next(leg_id: UUID, evening: Evening, before: Sequence[str]) -> str:
         may_correct=evening.last_call is not None,
         by_itself=evening.shift.auto_advance,
     )
-    to = addresses().keypad(leg_id, f"keys/next/{evening.entry.id}")
+    to = sitting.address(f"next/{evening.entry.id}")
     return twiml.ask(sentence, to=to, before=reminder)
 
 

@@ -67,7 +67,8 @@ def call_report(call_id: UUID, form: Form) -> CallReport:
 def leg_report(leg_id: UUID, form: Form) -> LegReport:
     """A status callback of a volunteer's leg. Raises :class:`NotUnderstood`."""
     signal = _word(LEG_SIGNAL, form, "CallStatus")
-    return LegReport(leg_id, signal, status_key(form), _said(form), sid=form.get("CallSid"))
+    said = _said_of_a_volunteer(form)
+    return LegReport(leg_id, signal, status_key(form), said, sid=form.get("CallSid"))
 
 
 def trial_report(trial_id: UUID, form: Form) -> TrialReport:
@@ -77,7 +78,7 @@ def trial_report(trial_id: UUID, form: Form) -> TrialReport:
         trial_id,
         signal,
         status_key(form),
-        _said(form),
+        _said_of_a_volunteer(form),
         sid=form.get("CallSid"),
         turned_away=form.get("SipResponseCode") in TURNED_AWAY_SIP,
     )
@@ -112,6 +113,13 @@ def _contact_moved(call_id: UUID, happened: str, form: Form) -> CallReport:
         raise NotUnderstood(f"StatusCallbackEvent {happened!r}")
     key = f"conference/{happened}/{form.get('SequenceNumber', '-')}"
     return CallReport(call_id, signal, key, _said(form), sid=form.get("CallSid"))
+
+
+def _said_of_a_volunteer(form: Form) -> dict[str, str]:
+    """The same without their number and where it is: reports are kept for good, and a volunteer's number is not."""
+    return {
+        name: value for name, value in _said(form).items() if not name.startswith(("To", "Called"))
+    }
 
 
 def _said(form: Form) -> dict[str, str]:

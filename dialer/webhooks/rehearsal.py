@@ -1,30 +1,25 @@
-"""Where the carrier asks what a volunteer hears next in a rehearsal; each question tells how far the scene is."""
+"""Where the carrier asks what a volunteer hears next in a rehearsal, and tells of the keys they press."""
 
 from uuid import UUID
 
-from flask import Blueprint, Response
+from flask import Blueprint, Response, request
 
 from dialer.record import scenes
 from dialer.rehearsal.lifecycle import SceneSignal, SceneState
-from dialer.rehearsal.lines import PARTS
-from dialer.rehearsal.models import Scene
-from dialer.webhooks import rehearsal_twiml as twiml
-from dialer.webhooks.respond import addresses, xml
+from dialer.webhooks import keypad, playing
+from dialer.webhooks.menu import menu
+from dialer.webhooks.rehearsal_sitting import RehearsalByPhone
+from dialer.webhooks.respond import xml
 
 blueprint = Blueprint("rehearsal", __name__)
+blueprint.register_blueprint(keypad.blueprint, url_prefix="/keys")
+STAR = "*"
 
 
 @blueprint.post("/next")
 def what_is_next(trial_id: UUID) -> Response:
     """The scene that is on, or music when there is none."""
-    scene = scenes.playing(trial_id)
-    if scene is None:
-        return xml(twiml.hold(trial_id, addresses()))
-    if scene.state is SceneState.TALKING:
-        return _talking(trial_id, scene)
-    scenes.heard(trial_id, scene.id, SceneSignal.RANG)
-    part = PARTS[scene.voter]
-    return xml(twiml.ringing(part, scene.id, trial_id, addresses()))
+    return xml(playing.what_is_next(trial_id))
 
 
 @blueprint.post("/scenes/<uuid:scene_id>/picked-up")
@@ -33,7 +28,14 @@ def picked_up(trial_id: UUID, scene_id: UUID) -> Response:
     scene = scenes.heard(trial_id, scene_id, SceneSignal.PICKED_UP)
     if scene is None or scene.state is not SceneState.TALKING:
         return what_is_next(trial_id)
-    return _talking(trial_id, scene)
+    return xml(playing.talking(trial_id, scene))
+
+
+@blueprint.post("/scenes/<uuid:scene_id>/rang-out")
+def rang_out(trial_id: UUID, scene_id: UUID) -> Response:
+    """It has rung for as long as a real call does, and nobody answers."""
+    scenes.heard(trial_id, scene_id, SceneSignal.RANG_OUT)
+    return what_is_next(trial_id)
 
 
 @blueprint.post("/scenes/<uuid:scene_id>/gone")
@@ -43,5 +45,18 @@ def gone(trial_id: UUID, scene_id: UUID) -> Response:
     return what_is_next(trial_id)
 
 
-def _talking(trial_id: UUID, scene: Scene) -> Response:
-    return xml(twiml.talking(PARTS[scene.voter], scene.id, trial_id, addresses()))
+@blueprint.post("/key")
+def key(trial_id: UUID) -> Response:
+    """A key, while there was music or ringing: star leads to the menu, any other nowhere."""
+    if request.form.get("Digits") != STAR:
+        return what_is_next(trial_id)
+    scenes.star_pressed(trial_id)
+    return xml(menu(RehearsalByPhone(trial_id)))
+
+
+@blueprint.post("/scenes/<uuid:scene_id>/lines/<int:line>/key")
+def key_in_a_line(trial_id: UUID, scene_id: UUID, line: int) -> Response:
+    """A key, while the voter said this line: star leads to the menu; after any other they say it again."""
+    if request.form.get("Digits") == STAR:
+        return key(trial_id)
+    return xml(playing.said_again(trial_id, scene_id, line))

@@ -11,7 +11,8 @@ from dialer.telephony.labels import volunteer_label
 VOICE = {"voice": "Polly.Amy", "language": "en-GB"}
 # A prompt is heard this often; then nobody is there, and the line is given up.
 HEARD_TIMES = 3
-KEY_SECONDS = 8
+KEY_SECONDS, LAST_KEY_SECONDS = 8, 1
+GIVING_UP = "I have not heard a key, so I am hanging up. You can be rung again from your screen."
 # The volunteer, the contact, and room for a host.
 MOST_IN_A_CONFERENCE = 3
 
@@ -25,17 +26,14 @@ def press_one(leg_id: UUID, addresses: Addresses, party: str) -> str:
 def ask(words: str, *, to: str, before: Sequence[str] = (), digits: int = 1) -> str:
     """Say something and listen for keys; after three silences say goodbye and hang up.
 
-    ``before`` is said once. With more than one digit the caller ends with the hash key.
+    ``before`` is said once. With more than one digit the caller ends with the hash key. Everything is said while
+    keys are listened for: a key that is pressed outside is lost, and who knows the menu does not wait for its end.
     """
     response = VoiceResponse()
-    for sentence in before:
-        response.say(sentence, **VOICE)
-    for _ in range(HEARD_TIMES):
-        response.append(_gather(words, to, digits))
-    response.say(
-        "I have not heard a key, so I am hanging up. You can be rung again from your screen.",
-        **VOICE,
-    )
+    response.append(_gather([*before, words], to, digits))
+    for _ in range(HEARD_TIMES - 1):
+        response.append(_gather([words], to, digits))
+    response.append(_gather([GIVING_UP], to, digits, seconds=LAST_KEY_SECONDS))
     response.hangup()
     return str(response)
 
@@ -93,14 +91,17 @@ def nothing() -> str:
     return str(VoiceResponse())
 
 
-def _gather(words: str, to: str, digits: int) -> Gather:
+def _gather(
+    sentences: Sequence[str], to: str, digits: int, *, seconds: int = KEY_SECONDS
+) -> Gather:
     gather = Gather(
         input="dtmf",
         num_digits=digits,
         finish_on_key="#" if digits > 1 else "",
-        timeout=KEY_SECONDS,
+        timeout=seconds,
         action=to,
         method="POST",
     )
-    gather.say(words, **VOICE)
+    for sentence in sentences:
+        gather.say(sentence, **VOICE)
     return gather

@@ -16,11 +16,12 @@ from dialer.webhooks.menu import menu
 from dialer.webhooks.parse import NotUnderstood, call_report, conference_report, leg_report
 from dialer.webhooks.respond import addresses, token, xml
 from dialer.webhooks.signature import require_twilio_signature
+from dialer.webhooks.sitting import EveningByPhone
 from dialer.wiring import wired
 
 blueprint = Blueprint("webhooks", __name__, url_prefix="/webhooks")
 blueprint.before_request(require_twilio_signature)
-blueprint.register_blueprint(keypad.blueprint)
+blueprint.register_blueprint(keypad.blueprint, url_prefix="/legs/<uuid:leg_id>/keys")
 
 
 @blueprint.post("/calls/<uuid:call_id>/status")
@@ -71,7 +72,7 @@ def conference_left(conference_id: UUID) -> Response:
     record(ConferenceReport(conference_id, signal, "left", dict(request.form)))
     if request.form.get("CallStatus") != "in-progress":
         return xml(twiml.nothing())
-    return xml(menu(leg_of(conference_id)))
+    return xml(menu(EveningByPhone(leg_of(conference_id))))
 
 
 @blueprint.post("/hold")

@@ -3,7 +3,9 @@
 from collections.abc import Mapping, Sequence
 
 from dialer.calls.outcomes import Outcome
+from dialer.lists.kinds import ListKind
 from dialer.lists.models import Contact
+from dialer.queue.elsewhere import Elsewhere
 
 OUTCOME_KEYS: Mapping[str, Outcome] = {
     "1": Outcome.SPOKE,
@@ -40,6 +42,10 @@ _SAID: Mapping[Outcome, str] = {
     Outcome.BUSY: "if the line was engaged",
     Outcome.NO_ANSWER: "if nobody answered",
 }
+_KINDS: Mapping[ListKind, str] = {
+    ListKind.PRIORITY_VOTERS: "priority voters",
+    ListKind.MEMBERS: "members and volunteers",
+}
 HOUSE_KEY = "8"
 HELP_IS_COMING = "A host has been told that you would like help."
 STILL_THERE = "Are you still there? Nobody is rung by itself until you press a key."
@@ -51,6 +57,8 @@ CORRECT_KEY = "4"
 BY_ITSELF_KEY = "5"
 HELP_KEY = "0"
 WAIT_KEY = "1"
+ANYWHERE_KEY = "2"
+OTHER_KIND_KEY = "3"
 NO_ANSWER_KEY = "0"
 # As many as there are keys for.
 MOST_CHOICES = 9
@@ -93,7 +101,9 @@ def who_is_next(name: str, where: str, *, may_correct: bool, by_itself: bool) ->
     """The menu between two calls, when there is a next person; ``by_itself``: auto-advance is on."""
     place = f", {where}" if where else ""
     correct = " Press 4 to change how the last call went." if may_correct else ""
-    rung = "to ring people only when you say so" if by_itself else "to have people rung by itself"
+    rung = (
+        "to ring people only when you say so" if by_itself else "to have people rung by themselves"
+    )
     return (
         f"Next is {name}{place}. Press 1 to ring them. Press 2 to skip them. Press 3 to hear more about them."
         f"{correct} Press 5 {rung}. Press 0 to ask a host for help. Press 9 to end your evening."
@@ -113,10 +123,12 @@ def rings_by_itself(*, on: bool) -> str:
     return "From now on nobody is rung before you say so."
 
 
-def nobody_is_next(because: str) -> str:
-    """The menu between two calls, when there is nobody to ring."""
+def nobody_is_next(because: str, others: Elsewhere) -> str:
+    """The menu between two calls, when there is nobody to ring; ``others``: with whom to go on instead."""
+    anywhere = "Press 2 to call people anywhere. " if others.anywhere else ""
+    kind = f"Press 3 to call {_KINDS[others.kind]}. " if others.kind else ""
     return (
-        f"{because} Press 1 to wait on the line. Press 0 to ask a host for help. "
+        f"{because} {anywhere}{kind}Press 1 to wait on the line. Press 0 to ask a host for help. "
         "Press 9 to end your evening."
     )
 
@@ -126,6 +138,12 @@ def thanks(calls: int, spoke: int) -> str:
     rung = "one person" if calls == 1 else f"{calls} people"
     reached = "one of them" if spoke == 1 else f"{spoke} of them"
     return f"You rang {rung} and spoke to {reached}. Thank you. It matters. Goodbye."
+
+
+def rehearsed(calls: int) -> str:
+    """The last words of a rehearsal."""
+    met = "one made-up voter" if calls == 1 else f"{calls} made-up voters"
+    return f"You met {met}, and nothing of it was kept as real. Goodbye."
 
 
 def _keys(keys: Mapping[str, Outcome]) -> str:

@@ -10,6 +10,7 @@ from emulator.calls.lifecycle import LegStatus
 from emulator.control.reading import read_object, text_in
 from emulator.handset.face import face
 from emulator.handset.phone import NotNow, Phone, PhoneState
+from emulator.handset.transcript import transcript
 from emulator.people.acting import press, speak
 from emulator.people.calling import call
 from emulator.rest.asked import exchange_of
@@ -20,6 +21,13 @@ from emulator.twiml.values import dtmf
 
 async def show(request: web.Request) -> web.Response:
     return web.json_response(face(exchange_of(request), phone_in(request)))
+
+
+async def told(request: web.Request) -> web.Response:
+    """What this phone went through, as text; see :mod:`emulator.handset.transcript`."""
+    number = phone_in(request).number
+    lines = transcript(exchange_of(request).journal.everything(), number)
+    return web.Response(text="".join(f"{line}\n" for line in lines))
 
 
 async def list_all(request: web.Request) -> web.Response:
@@ -113,6 +121,7 @@ def _leg(phone: Phone, *states: PhoneState) -> Leg:
 ROUTES = [
     web.get("/emulator/handsets", list_all),
     web.get("/emulator/handsets/{number}", show),
+    web.get("/emulator/handsets/{number}/transcript", told),
     web.post("/emulator/handsets/{number}/answer", answer),
     web.post("/emulator/handsets/{number}/decline", decline),
     web.post("/emulator/handsets/{number}/hang-up", put_down),

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from datetime import timedelta
 
 from dialer.db import transaction
+from dialer.queue.hours import LONDON
 from simulation.facts.notes import Found
 from simulation.organisers.at_desk import AtDesk, at_desk
 from simulation.organisers.store import first_list, lines_where
@@ -32,7 +33,7 @@ class HoursEnd:
             list_id = first_list(session)
         async with at_desk(self.link, around) as organiser:
             await organiser.close_list(list_id, closes)
-            say(f"The hours of the first list end at {closes:%H:%M}.")
+            say(f"The hours of the first list end at {closes.astimezone(LONDON):%H:%M}.")
 
 
 @dataclass(frozen=True)

@@ -4,7 +4,7 @@ from collections.abc import Callable, Iterator
 
 import pytest
 from flask import Flask
-from playwright.sync_api import Browser, ConsoleMessage, Page, expect, sync_playwright
+from playwright.sync_api import Browser, Page, expect, sync_playwright
 
 from dialer.accounts.links import sign_in_url
 from dialer.accounts.models import Person
@@ -13,6 +13,7 @@ from dialer.shifts.models import Shift
 from dialer.shifts.situation import Situation
 from dialer.wiring import Wiring
 from tests.browser.sizes import PHONE
+from tests.browser.tabs import tab
 from tests.served import served
 
 FLAGS = [
@@ -45,15 +46,8 @@ def site(app: Flask) -> Iterator[str]:
 @pytest.fixture
 def page(chromium: Browser, site: str) -> Iterator[Page]:
     """A tab on a phone, with nobody signed in; what the page complains of fails the test."""
-    context = chromium.new_context(base_url=site, viewport=PHONE, locale="en-GB")
-    context.set_default_timeout(8000)
-    page = context.new_page()
-    complaints: list[str] = []
-    page.on("pageerror", lambda error: complaints.append(str(error)))
-    page.on("console", lambda said: _note(complaints, said))
-    yield page
-    context.close()
-    assert not complaints
+    with tab(chromium, site, PHONE) as page:
+        yield page
 
 
 @pytest.fixture
@@ -87,9 +81,3 @@ def open_at(page, sign_in, dorothy, make_evening):
         return shift
 
     return open_at
-
-
-def _note(complaints: list[str], said: ConsoleMessage) -> None:
-    """Keep what a page complains of; an answer with an error status is what some tests are about."""
-    if said.type == "error" and "Failed to load resource" not in said.text:
-        complaints.append(said.text)

@@ -70,7 +70,7 @@ def test_somebody_is_asked_for_and_the_screen_says_so(page, open_at):
     page.locator("#helping summary").click()
     page.get_by_role("button", name="I need somebody").click()
 
-    expect(page.locator("#script")).to_contain_text("The hosts have been told")
+    expect(page.locator("#script")).to_contain_text("the organisers’ page shows")
     expect(page.locator("#status")).to_contain_text("Talking with Margaret")
     assert [each.kind for each in all_of(HelpWanted)] == [HelpKind.HELP]
     assert faults_of(page) == []

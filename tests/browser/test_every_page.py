@@ -3,6 +3,8 @@ from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Page, expect
 
 from dialer.accounts.models import Role
+from dialer.db import transaction
+from dialer.shifts.models import Shift
 from dialer.shifts.situation import Situation
 from tests.browser.sizes import SIZES
 
@@ -53,6 +55,37 @@ def test_every_situation_can_be_used_by_everybody(page, sign_in, make_person, ma
     page.wait_for_load_state("networkidle") if word is Situation.ENDED else ready(page)
 
     assert faults_of(page) == []
+
+
+def test_choosing_an_area_can_be_done_by_everybody(page, sign_in, areas):
+    sign_in(areas)
+
+    for path in ("/start/priority_voters", "/start/members"):
+        page.goto(path)
+        assert faults_of(page) == [], path
+
+
+def test_going_on_with_others_can_be_done_by_everybody(page, sign_in, areas, make_evening):
+    shift = make_evening(Situation.NOBODY_NEXT, areas)
+    with transaction() as session:
+        session.get_one(Shift, shift.id).area = "Rutland and Stamford"
+    sign_in(areas)
+
+    for size in SIZES.values():
+        page.set_viewport_size(size)
+        page.goto("/shift")
+        ready(page)
+        assert faults_of(page) == []
+        assert not overflows(page, "/shift")
+
+
+@pytest.fixture
+def areas(make_person, make_list, make_entry):
+    """A volunteer who may ring members; voters are left in two areas, and of members there are none."""
+    call_list = make_list()
+    for area in ("Leeds West and Pudsey", "Leeds East"):
+        make_entry(call_list, area=area)
+    return make_person(name="Dorothy Hale", may_call_members=True)
 
 
 @pytest.mark.parametrize("size", SIZES)

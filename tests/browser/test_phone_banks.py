@@ -86,7 +86,7 @@ def test_a_host_sees_help_at_once_and_takes_care(hosting, bank, make_help, make_
     tell(bank)
 
     expect(hosting.locator("#announce")).to_contain_text("Priya S. asks for help")
-    hosting.get_by_role("button", name="Seen, I take care of Priya S.").click()
+    hosting.get_by_role("button", name="I take care of it for Priya S.").click()
 
     expect(hosting.locator(".help-call")).to_have_count(0)
 

@@ -51,14 +51,14 @@ def test_a_good_file_is_loaded_and_told(load):
     done = load(EXAMPLES / "priority-voters.csv")
 
     assert done.exit_code == 0
-    assert "300 people are new, 0 were known already, 0 rows were refused." in done.stdout
+    assert "People: 300 new, 0 known already. Rows refused: 0." in done.stdout
 
 
 def test_each_refused_row_is_shown_with_its_reason_and_remedy(load):
     done = load(EXAMPLES / "ugly.csv", "--authority", "Exborough")
 
     assert done.exit_code == 0
-    assert "9 rows were refused" in done.stdout
+    assert "Rows refused: 9" in done.stdout
     [line] = [line for line in done.stdout.splitlines() if "•••• ••• •567" in line]
     for words in ("9", "Tel", "premium", "give another number"):
         assert words in line
@@ -77,7 +77,7 @@ def test_refused_rows_can_be_mended_and_loaded_again(load, tmp_path):
 
     again = load(tmp_path / "mended.csv")
 
-    assert "2 people are new" in again.stdout  # and one whose open quotation mark is gone
+    assert "People: 2 new" in again.stdout  # and one whose open quotation mark is gone
 
 
 def test_a_register_of_nobody_knows_which_council_is_not_loaded(load, tmp_path):
@@ -90,7 +90,7 @@ def test_a_register_of_nobody_knows_which_council_is_not_loaded(load, tmp_path):
 
     assert refused.exit_code == 2
     assert "--authority" in refused.output
-    assert "1 people are new" in done.stdout
+    assert "People: 1 new" in done.stdout
     assert [who.authority for who in all_of(Contact)] == ["leeds"]
 
 
@@ -111,8 +111,8 @@ def test_a_column_nobody_knows_is_mapped_and_known_from_then_on(load, tmp_path):
 
     mapped = load(odd, "--map", "Who is it=name")
 
-    assert "1 people are new" in mapped.stdout
-    assert "1 were known already" in load(odd).stdout
+    assert "People: 1 new" in mapped.stdout
+    assert "1 known already" in load(odd).stdout
 
 
 def test_a_meaning_that_there_is_not_is_refused_with_those_that_are(load):
@@ -136,7 +136,7 @@ def test_people_without_a_phone_are_counted(load, tmp_path):
     register = tmp_path / "register.csv"
     register.write_text("PD,ENO,First names,Surname\nKD,7,Jo,Smith\n")
 
-    assert "1 of them have no phone: kept, cannot be rung." in load(register).stdout
+    assert "Without a phone: 1, who are kept and cannot be rung." in load(register).stdout
 
 
 def test_the_lists_are_shown_with_how_far_they_are(load, run):

@@ -1,4 +1,4 @@
-"""Tokens and members from the command line."""
+"""Tokens, members, and removing people, from the command line."""
 
 import pytest
 from click.testing import CliRunner
@@ -11,7 +11,7 @@ from dialer.db import transaction
 from dialer.wiring import wire
 from dialer.wiring import wired as wiring
 from tests.fakes import environment
-from tests.reading import all_of
+from tests.reading import all_of, fresh
 
 
 @pytest.fixture
@@ -55,6 +55,34 @@ def test_nobody_else_is_given_one(token_for, make_person, email, said):
 
     assert answer.exit_code == 1
     assert said in answer.output
+
+
+def test_somebody_is_removed(people, make_person):
+    person = make_person(name="Dorothy Hale", email="dorothy@phonebank.example")
+
+    answer = people("remove", "dorothy@phonebank.example", "--yes")
+
+    assert answer.exit_code == 0
+    assert "Dorothy Hale is removed." in answer.output
+    assert fresh(person).email is None
+
+
+def test_without_a_yes_nobody_is_removed(people, make_person):
+    person = make_person(email="dorothy@phonebank.example")
+
+    answer = people("remove", "dorothy@phonebank.example")
+
+    assert answer.exit_code == 1
+    assert fresh(person).removed_at is None
+
+
+def test_the_only_organiser_cannot_be_removed(people, make_person):
+    make_person(email="grace@phonebank.example", role=Role.ORGANISER)
+
+    answer = people("remove", "grace@phonebank.example", "--yes")
+
+    assert answer.exit_code == 1
+    assert "only organiser" in answer.output
 
 
 def test_a_members_file_is_loaded_and_refused_rows_are_told(people, tmp_path):

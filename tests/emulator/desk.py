@@ -9,7 +9,6 @@ from datetime import UTC, datetime
 from threading import Event, Thread
 
 import pytest
-import requests
 from aiohttp import web
 from twilio.base.exceptions import TwilioRestException
 from twilio.http.http_client import TwilioHttpClient
@@ -19,6 +18,7 @@ from emulator.clock import Clock
 from emulator.exchange import Exchange
 from emulator.server import running
 from emulator.settings import Settings
+from tests.emulator.network import Network
 from tests.emulator.patience import until
 from tests.emulator.service import Service
 
@@ -45,15 +45,11 @@ class Redirected(TwilioHttpClient):
 
 
 @dataclass
-class Desk:
+class Desk(Network):
     """What a test does with an emulator."""
 
     exchange: Exchange
     service: Service
-
-    @property
-    def base(self) -> str:
-        return self.exchange.settings.base_url
 
     @property
     def twilio(self) -> Client:
@@ -77,40 +73,6 @@ class Desk:
 
     def api(self, path: str) -> str:
         return f"{self.base}/2010-04-01/Accounts/{self.exchange.settings.account_sid}{path}"
-
-    def get(self, path: str) -> dict:
-        return requests.get(f"{self.base}/emulator{path}", timeout=10).json()
-
-    def post(self, path: str, body: object = None) -> requests.Response:
-        return requests.post(f"{self.base}/emulator{path}", json=body, timeout=10)
-
-    def settle(self, number: str, behaviour: str, **conduct: object) -> None:
-        """Have somebody live at a number."""
-        answer = self.post("/people", [{"number": number, "behaviour": behaviour, **conduct}])
-        assert answer.status_code == 200, answer.text
-
-    def handset(self, number: str) -> dict:
-        return self.get(f"/handsets/{number}")
-
-    def handset_is(self, number: str, **facts: object) -> dict:
-        """Wait until a handset shows this."""
-        until(
-            lambda: facts.items() <= self.handset(number).items(),
-            lambda: f"{number} shows {self.handset(number)}",
-        )
-        return self.handset(number)
-
-    def log(self, kind: str | None = None, **facts: object) -> list[dict]:
-        entries = self.get("/log?limit=10000")["entries"]
-        return [e for e in entries if kind in {None, e["kind"]} and facts.items() <= e.items()]
-
-    def logged(self, kind: str, **facts: object) -> dict:
-        """Wait until the log has such an entry, and give the last one."""
-        until(lambda: self.log(kind, **facts), lambda: f"no {kind} with {facts}: {self.log(kind)}")
-        return self.log(kind, **facts)[-1]
-
-    def complaints(self) -> list[int]:
-        return [entry["code"] for entry in self.log("notification")]
 
     def ring(self, to: str, **how: object) -> str:
         """Ring a phone as the service would; the call's Sid."""
@@ -151,7 +113,7 @@ def desk(speed: float = SPEED, **settings: object) -> Iterator[Desk]:
             clock = Clock(EVENING, time.time(), speed)
             wanted = Settings(port=0, numbers=(PARTY,), **{"calls_per_second": 0, **settings})
             async with running(wanted, clock) as exchange:
-                made.append(Desk(exchange, service))
+                made.append(Desk(exchange.settings.base_url, exchange, service))
                 ready.set()
                 await stop.wait()
 

@@ -1,5 +1,6 @@
 """The command line, as a person types it."""
 
+import json
 import os
 import signal
 import socket
@@ -109,3 +110,17 @@ def test_it_imports_nothing_of_the_service():
     sources = Path("emulator").rglob("*.py")
 
     assert [file for file in sources if "dialer" in file.read_text()] == []
+
+
+def test_a_log_is_read_as_the_transcript_of_one_phone(tmp_path):
+    log = tmp_path / "log"
+    entry = {"at": "2026-04-16T18:30:05+01:00", "kind": "leg", "call_sid": "CA1", "from": "+441632960500",
+             "to": "+447700900176", "status": "ringing", "conference_sid": None}  # fmt: skip
+    log.write_text(json.dumps(entry) + "\n")
+
+    found = CliRunner().invoke(cli, ["transcript", "+447700900176", "--log", str(log)])
+    nobody = CliRunner().invoke(cli, ["transcript", "+447700900177", "--log", str(log)])
+
+    assert found.output == "18:30:05  (the phone rings)\n"
+    assert nobody.exit_code == 1
+    assert "was never rung" in nobody.output

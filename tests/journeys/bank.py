@@ -81,8 +81,7 @@ class Bank:
 
     def rings_of(self, number: str) -> list[str]:
         """The calls that rang this phone, by the network's log."""
-        legs = self.network.log("leg", to=number, status="initiated")
-        return [leg["call_sid"] for leg in legs]
+        return self.network.rings_of(number)
 
 
 @dataclass

@@ -9,19 +9,21 @@ from dialer.queue.models import QueueEntry
 from dialer.rehearsal.lines import PARTS
 from dialer.rehearsal.models import Scene
 from dialer.rehearsal.voters import PEOPLE, Voter
-from dialer.shifts.models import Shift
+from dialer.shifts.models import HelpWanted, Shift
 from dialer.voterid.models import Answer
+from dialer.webhooks.rehearsal_twiml import HOLD
+from tests.emulator.in_hand import InHand
 from tests.journeys.bank import CUT_OFF
 from tests.journeys.conftest import PHONE
 from tests.reading import all_of
 
 pytestmark = CUT_OFF
-HOLD = "You are on the line, in a rehearsal. Your screen shows who is next."
 OUTCOMES = {
     Voter.FRIENDLY: Outcome.SPOKE,
     Voter.BUSY: Outcome.REFUSED,
     Voter.HOSTILE: Outcome.HOSTILE,
     Voter.WRONG_NUMBER: Outcome.WRONG_NUMBER,
+    Voter.HOUSEMATE: Outcome.REFUSED,
     Voter.MACHINE: Outcome.VOICEMAIL,
     Voter.SCREENER: Outcome.SCREENED,
 }
@@ -41,7 +43,7 @@ def rehearses(volunteer):
     return begin
 
 
-@pytest.mark.parametrize("voter", list(Voter))
+@pytest.mark.parametrize("voter", list(OUTCOMES))
 def test_each_voter_is_heard_from_ringing_to_hanging_up(bank, rehearses, voter):
     volunteer = rehearses(voter)
     assert PEOPLE[voter].first_name in volunteer.reads()
@@ -88,7 +90,7 @@ def test_hanging_up_brings_the_music_back_at_once(bank, rehearses):
     bank.until(lambda: len(bank.network.log("say", text=HOLD)) == 2)
 
 
-def test_all_six_come_one_after_another_and_then_there_is_nobody(bank, rehearses):
+def test_all_come_one_after_another_and_then_there_is_nobody(bank, rehearses):
     volunteer = rehearses()
 
     for voter in Voter:
@@ -96,7 +98,7 @@ def test_all_six_come_one_after_another_and_then_there_is_nobody(bank, rehearses
         volunteer.presses("skip", entry=str(volunteer.screen["entry"]))
     volunteer.sees("nobody_next")
 
-    assert "met all six" in volunteer.reads()
+    assert "met everybody" in volunteer.reads()
 
 
 def test_a_phone_that_is_not_picked_up_is_told_and_rung_once(bank, volunteer):
@@ -107,3 +109,45 @@ def test_a_phone_that_is_not_picked_up_is_told_and_rung_once(bank, volunteer):
     volunteer.reads_of("/rehearsal", "nobody picked it up")
 
     assert len(bank.rings_of(PHONE)) == 1
+
+
+def test_who_is_not_at_home_is_settled_without_a_tap_and_the_next_is_called_by_itself(
+    bank, rehearses
+):
+    volunteer = rehearses(Voter.NOBODY)
+    volunteer.presses("auto_advance", on="1")
+
+    volunteer.sees("ringing")
+    bank.until(lambda: [scene.outcome for scene in all_of(Scene)][:1] == [Outcome.NO_ANSWER])
+    volunteer.sees("talking")
+
+    assert "Gerald Pike" in volunteer.reads()
+    assert bank.network.complaints() == []
+
+
+def test_a_rehearsal_by_keypad_alone_leaves_no_trace(bank, rehearses):
+    rehearses(Voter.HOUSEMATE)
+    phone = InHand(bank.network, PHONE, bank.until)
+
+    phone.presses("*", then="Next is Joan Whitaker")
+    phone.presses("1", then="this is Derek, her husband")
+    phone.presses("*", then="How did it go with Joan Whitaker")
+    phone.presses("7", then="Press 8 if you spoke to somebody else of the house")
+    phone.presses("8", then="Press 1 for Derek Whitaker")
+    phone.presses("1", then="How did it go with Derek Whitaker")
+    phone.presses("1", then="Who will you vote for?")
+    phone.presses("1#", then="how likely")
+    for question in ("definitely", "voted already"):
+        phone.presses("0#", then=question)
+    phone.presses("0#", then="Next is Anita Desai")
+    phone.presses("0", then="that you need somebody. Next is Anita Desai")
+    phone.presses("9", then="Goodbye")
+    bank.until(lambda: bank.network.handset(PHONE)["state"] == "idle")
+
+    [scene] = all_of(Scene)
+    assert (scene.outcome, scene.handed_over) == (Outcome.SPOKE, True)
+    assert scene.answers == {"intention": "L"}
+    for real in (Shift, Call, Answer, Suppression, Contact, QueueEntry, HelpWanted):
+        assert all_of(real) == []
+    assert bank.network.log("conference") == []
+    assert bank.network.complaints() == []

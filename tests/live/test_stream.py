@@ -1,20 +1,31 @@
 import pytest
 
 from dialer.accounts.links import sign_in_url
+from dialer.accounts.models import Role
 from dialer.db import transaction
+from dialer.live.publish import HELP
+from dialer.record.joining import stay_away
 from dialer.shifts.situation import Situation
 from tests.pages.forms import token_in
 
 
 @pytest.fixture
-def volunteer(client, make_person, wired):
-    person = make_person()
-    with transaction() as session:
-        path = sign_in_url(session, person.id, now=wired.clock.now()).removeprefix(
-            wired.settings.public_url
-        )
-    client.post(path, data={"csrf_token": token_in(client.get(path).text)})
-    return person
+def enter(client, wired):
+    """Sign this person in."""
+
+    def enter(person):
+        with transaction() as session:
+            url = sign_in_url(session, person.id, now=wired.clock.now())
+        path = url.removeprefix(wired.settings.public_url)
+        client.post(path, data={"csrf_token": token_in(client.get(path).text)})
+        return person
+
+    return enter
+
+
+@pytest.fixture
+def volunteer(make_person, enter):
+    return enter(make_person())
 
 
 @pytest.fixture(autouse=True)
@@ -55,6 +66,29 @@ def test_at_a_phone_bank_the_stream_is_that_of_the_room_too(
     assert set(hub._streams) == {f"shift:{shift.id}", f"room:{bank.id}"}
     response.close()
     assert not hub._streams
+
+
+def test_once_the_phone_bank_is_left_the_next_stream_is_that_of_the_shift_alone(
+    client, volunteer, make_evening, make_bank, hub
+):
+    bank = make_bank()
+    shift = make_evening(Situation.READY, volunteer, phone_bank_id=bank.id)
+    stay_away(volunteer.id, bank.id)
+
+    response = client.get("/live/shift", buffered=False)
+
+    assert list(hub._streams) == [f"shift:{shift.id}"]
+    response.close()
+
+
+def test_the_stream_of_help_is_for_organisers(client, volunteer, make_person, enter, hub):
+    refused = client.get("/live/help")
+    enter(make_person(role=Role.ORGANISER))
+    response = client.get("/live/help", buffered=False)
+
+    assert refused.status_code == 403
+    assert list(hub._streams) == [HELP]
+    response.close()
 
 
 def test_a_room_s_own_stream_is_for_its_hosts(client, volunteer, make_bank, hub):

@@ -2,6 +2,7 @@ import pytest
 
 from dialer.accounts.models import Role
 from dialer.lists.kinds import ListKind
+from dialer.shifts.lifecycle import ShiftState
 from dialer.shifts.situation import Situation
 
 
@@ -77,6 +78,57 @@ def test_with_one_list_there_is_nothing_to_choose(sign_in, make_person, make_ent
     make_entry()
 
     assert "Which list" not in client.get("/start/priority_voters").text
+
+
+def test_an_area_can_be_chosen_where_somebody_waits_in_several(
+    sign_in, make_person, make_list, make_entry, client
+):
+    sign_in(make_person())
+    call_list = make_list()
+    for area in ("Leeds West", "Leeds West", "Leeds East"):
+        make_entry(call_list, area=area)
+
+    page = client.get("/start/priority_voters").text
+
+    assert "Leeds East: 1 person waiting" in page
+    assert "Leeds West: 2 people waiting" in page
+    assert '<option value="">Anywhere' in page
+
+
+def test_in_one_area_there_is_nothing_to_choose(sign_in, make_person, make_entry, client):
+    sign_in(make_person())
+    make_entry(area="Leeds West")
+
+    assert "Anywhere" not in client.get("/start/priority_voters").text
+
+
+def test_the_area_of_the_last_evening_is_chosen_already(
+    sign_in, make_person, make_list, make_entry, make_shift, client
+):
+    person, call_list = make_person(), make_list()
+    for area in ("Leeds West", "Leeds East"):
+        make_entry(call_list, area=area)
+    make_shift(person, area="Leeds West", _state=ShiftState.ENDED)
+    sign_in(person)
+
+    page = client.get("/start/priority_voters").text
+
+    assert '<option value="Leeds West" selected>' in page
+    assert '<option value="Leeds East">' in page
+
+
+@pytest.mark.parametrize("may", [True, False])
+def test_where_nobody_can_be_rung_the_other_door_is_shown_to_those_who_may(
+    may, sign_in, make_person, make_list, make_entry, client
+):
+    sign_in(make_person(may_call_members=may))
+    make_list()
+    make_entry(make_list(kind=ListKind.MEMBERS))
+
+    page = client.get("/start/priority_voters").text
+
+    assert "Nobody can be rung right now" in page
+    assert ("Call Members and Volunteers instead" in page) is may
 
 
 def test_a_list_kind_that_does_not_exist_is_not_found(sign_in, make_person, client):

@@ -30,6 +30,21 @@ def test_joining_takes_one_button_and_shows_the_room(client, volunteer, post, ma
     assert "0</strong> of 50 conversations together" in client.get("/home").text
 
 
+def test_whoever_tries_one_code_after_the_other_is_stopped(client, volunteer, make_bank):
+    bank = make_bank()
+
+    wrong = [client.get(f"/join/NOSU{nth:02}").status_code for nth in range(21)]
+
+    assert wrong == [404] * 20 + [429]
+    assert client.get(f"/join/{bank.code}").status_code == 429
+
+
+def test_the_right_code_may_be_opened_as_often_as_one_likes(client, volunteer, make_bank):
+    bank = make_bank()
+
+    assert {client.get(f"/join/{bank.code}").status_code for _ in range(25)} == {200}
+
+
 def test_a_code_is_taken_however_it_is_typed(client, volunteer, make_bank):
     bank = make_bank(code="BADE47")
 

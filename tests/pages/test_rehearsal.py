@@ -13,8 +13,8 @@ from dialer.trials.models import Trial
 from tests.reading import all_of, fresh
 
 # What cannot happen in a rehearsal: its phone call is the rehearsal, so there is none to begin or to ring again,
-# and nobody made up lives with anybody.
-NOT_REHEARSED = {"start", "again", "somebody_else"}
+# and there is nobody else to go on with.
+NOT_REHEARSED = {"go_on_elsewhere", "start", "again"}
 
 
 @pytest.fixture
@@ -36,7 +36,7 @@ def test_one_button_on_the_first_page_rings_the_volunteer(volunteer, client, pos
     assert [trial.person_id for trial in all_of(Trial)] == [volunteer.id]
 
 
-def test_it_may_begin_with_any_of_the_six(volunteer, post, client, make_rehearsal):
+def test_it_may_begin_with_any_of_them(volunteer, post, client, make_rehearsal):
     make_rehearsal(volunteer, first=Voter.HOSTILE)
 
     assert "Gerald Pike" in client.get("/rehearsal").text
@@ -105,14 +105,42 @@ def test_a_button_that_means_nothing_here_says_so(volunteer, make_rehearsal, wis
     assert "does nothing in a rehearsal" in answer.json["problem"]
 
 
-def test_when_all_six_are_met_the_way_leads_to_the_end(
+def test_when_everybody_is_met_the_way_leads_to_the_end(
     volunteer, make_rehearsal, make_scene, wish, client
 ):
     rehearsal = make_rehearsal(volunteer, first=Voter.SCREENER)
     make_scene(rehearsal, _state=SceneState.OVER, outcome=Outcome.SCREENED)
 
-    assert "You have met all six" in client.get("/rehearsal").text
-    assert "You have met all six" in wish("look_for_next").json["problem"]
+    assert "You have met everybody" in client.get("/rehearsal").text
+    assert "You have met everybody" in wish("look_for_next").json["problem"]
+
+
+def test_with_auto_advance_the_screen_counts_down(volunteer, make_rehearsal, wish):
+    make_rehearsal(volunteer)
+
+    screen = wish("auto_advance", on="1").json
+    waits = wish("auto_advance", on="0").json
+
+    assert 'data-until="' in screen["regions"]["actions"]
+    assert 'action="/rehearsal/auto_advance"' in screen["regions"]["actions"]
+    assert "data-until" not in waits["regions"]["actions"]
+
+
+def test_somebody_else_of_the_house_comes_to_the_phone(
+    volunteer, make_rehearsal, make_scene, wish, client
+):
+    rehearsal = make_rehearsal(volunteer)
+    talking = {"_state": SceneState.TALKING, "picked_up_at": rehearsal.moved_at}
+    scene = make_scene(rehearsal, voter=Voter.HOUSEMATE, **talking)
+    page = client.get("/rehearsal").text
+
+    form = {"to": scene.place_of_other, "first_was": "not_home"}
+    screen = wish("somebody_else", call=scene.id, **form).json
+
+    assert 'action="/rehearsal/somebody_else"' in page
+    assert "Go on with Derek Whitaker" in page
+    assert "Derek Whitaker" in screen["regions"]["person"]
+    assert "Go on with" not in screen["regions"]["script"]
 
 
 def test_after_the_end_the_real_doors_are_offered(volunteer, make_rehearsal, make_scene, client):

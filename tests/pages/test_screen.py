@@ -4,6 +4,7 @@ from datetime import timedelta
 import pytest
 
 from dialer.db import transaction
+from dialer.record.evening import end_shift
 from dialer.shifts.lifecycle import ShiftState
 from dialer.shifts.situation import Situation
 from dialer.shifts.store import latest_shift_of
@@ -127,3 +128,12 @@ def test_whoever_has_this_version_is_not_sent_it_again(client, volunteer, make_e
 
     assert (again["regions"], again["version"]) == ({}, before["version"])
     assert again["announce"] == before["announce"]
+
+
+@pytest.mark.parametrize(("word", "asked"), [(Situation.DIALING, False), (Situation.WRAP_UP, True)])
+def test_the_end_asks_of_a_call_only_if_it_rang(client, volunteer, make_evening, word, asked):
+    shift = make_evening(word, volunteer)
+
+    end_shift(shift.id)
+
+    assert ("One thing before you go" in client.get("/shift").text) is asked

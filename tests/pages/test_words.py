@@ -8,7 +8,7 @@ from dialer.pages.volunteer.given import SAYABLE
 from dialer.pages.volunteer.lines import filled_in, names_for
 from dialer.pages.volunteer.person import without_numbers
 from dialer.pages.volunteer.tips import TIPS, tip_after
-from dialer.pages.volunteer.words import WORDS
+from dialer.pages.volunteer.words import STALLED, WORDS
 from dialer.shifts.situation import Situation
 from dialer.voterid.scripts import MAY_REFER_TO
 from dialer.webhooks.words import OUTCOME_KEYS
@@ -21,6 +21,7 @@ def test_every_situation_has_words():
 @pytest.mark.parametrize("word", list(Situation))
 def test_the_status_fits_a_telephones_screen(word):
     assert len(WORDS[word].status.format(name="Margaret", number="")) <= 26
+    assert len(STALLED.status) <= 26
 
 
 def test_every_outcome_a_volunteer_may_give_has_a_button():

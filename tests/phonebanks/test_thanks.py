@@ -115,6 +115,23 @@ def test_nobody_is_thanked_who_wants_none_or_rang_nobody(
     assert mails() == []
 
 
+def test_a_try_that_rang_nobody_does_not_cost_the_thanks_for_the_evening_after_it(
+    make_shift, make_person, has_talked, clock
+):
+    person = make_person()
+    end_shift(make_shift(person).id)
+    clock.passes(minutes=11)
+    send_thanks(owed().id)
+    evening = make_shift(person)
+    has_talked(evening)
+
+    end_shift(evening.id)
+    clock.passes(minutes=11)
+    send_thanks(owed().id)
+
+    assert len(mails()) == 1
+
+
 def test_a_mail_server_that_refuses_is_asked_again_later(evening, clock, mail_at):
     mail_at(smtp_url="smtp://127.0.0.1:1")
     end_shift(evening.id)

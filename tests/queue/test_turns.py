@@ -12,7 +12,7 @@ from dialer.calls.outcomes import Outcome
 from dialer.db import transaction
 from dialer.lists.kinds import ListKind
 from dialer.queue.claim import claim_next
-from dialer.queue.household import housemates
+from dialer.queue.household.choosing import housemates
 from dialer.queue.models import EntryState, QueueEntry
 from dialer.queue.settle import settle
 from dialer.queue.turns import in_turn

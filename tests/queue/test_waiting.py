@@ -5,7 +5,7 @@ from datetime import timedelta
 from dialer.db import transaction
 from dialer.lists.kinds import ListKind
 from dialer.queue.models import EntryState
-from dialer.queue.waiting import next_due, somebody_waits, waiting_lists
+from dialer.queue.waiting.store import next_due, somebody_waits, waiting_lists
 
 VOTERS = ListKind.PRIORITY_VOTERS
 

@@ -4,10 +4,11 @@ from datetime import timedelta
 
 import pytest
 
+from dialer.calls.earlier import earlier_calls
 from dialer.calls.lifecycle import CallState
 from dialer.calls.models import Call
 from dialer.calls.outcomes import Outcome
-from dialer.calls.store import earlier_calls, rung_since
+from dialer.calls.store import rung_since
 from dialer.db import transaction
 from dialer.lists.kinds import ListKind
 from dialer.lists.models import Line, Reason, Source, Suppression
@@ -52,7 +53,7 @@ def test_who_was_asked_for_first_is_tried_again_another_day(call, peter, volunte
     assert (first.state, first.last_outcome) == (EntryState.WAITING, NOT_HOME)
     assert first.due_at >= clock.now() + timedelta(hours=24)
     with transaction() as session:
-        (part,) = earlier_calls(session, call.contact_id)
+        (part,) = earlier_calls(session, call.contact_id, list(ListKind))
     assert (part.outcome, part.on_call_id) == (NOT_HOME, call.id)
 
 

@@ -8,8 +8,9 @@ from dialer.calls.models import Call
 from dialer.calls.outcomes import Outcome
 from dialer.db import transaction
 from dialer.lists.kinds import ListKind
-from dialer.live.publish import room_channel
+from dialer.live.publish import channel, room_channel
 from dialer.phonebanks.models import BankList, Cheer, CheerKind
+from dialer.phonebanks.room.store import some_who_are_here, talks_in
 from dialer.phonebanks.store import bank_now, banks_ahead
 from dialer.record.evening import NotNow, end_shift
 from dialer.record.joining import join, stay_away
@@ -61,6 +62,67 @@ def test_a_shift_stays_with_the_phone_bank_it_began_at(make_bank, make_shift):
     join(shift.person_id, make_bank().id)
 
     assert fresh(shift).phone_bank_id == first.id
+
+
+def test_leaving_in_mid_evening_takes_the_shift_out_of_the_room(make_bank, make_shift, wired):
+    bank = make_bank()
+    shift = make_shift(phone_bank_id=bank.id)
+
+    with wired.redis.pubsub(ignore_subscribe_messages=True) as subscription:
+        subscription.subscribe(room_channel(bank.id), channel(shift.id))
+        stay_away(shift.person_id, bank.id)
+
+        assert heard(subscription) == 2
+    assert fresh(shift).room_id is None
+    with transaction() as session:
+        assert some_who_are_here(session, bank.id, limit=5) == ([], 0)
+
+
+def test_what_was_done_before_leaving_counts_there_and_what_comes_after_does_not(
+    make_bank, make_shift, has_talked, clock
+):
+    bank = make_bank()
+    shift = make_shift(phone_bank_id=bank.id)
+    has_talked(shift, times=2)
+    clock.passes(minutes=1)
+    stay_away(shift.person_id, bank.id)
+    clock.passes(minutes=1)
+
+    has_talked(shift)
+
+    with transaction() as session:
+        assert talks_in(session, bank.id) == 2
+
+
+def test_whoever_has_left_may_join_another_or_come_back(make_bank, make_shift):
+    first, second = make_bank(), make_bank()
+    shift = make_shift(phone_bank_id=first.id)
+    rooms = []
+
+    for bank in (second, first):
+        stay_away(shift.person_id, fresh(shift).room_id)
+        join(shift.person_id, bank.id)
+        rooms.append(fresh(shift).room_id)
+
+    assert rooms == [second.id, first.id]
+
+
+def test_not_coming_to_another_phone_bank_leaves_the_shift_where_it_is(make_bank, make_shift):
+    bank = make_bank()
+    shift = make_shift(phone_bank_id=bank.id)
+
+    stay_away(shift.person_id, make_bank().id)
+
+    assert fresh(shift).room_id == bank.id
+
+
+def test_whoever_has_left_is_not_cheered_there(make_bank, make_evening, make_person):
+    shift = make_evening(Situation.WRAP_UP, make_person(), phone_bank_id=make_bank(goal=1).id)
+    stay_away(shift.person_id, shift.phone_bank_id)
+
+    give_outcome(shift.id, unsettled(shift).id, GivenOutcome(Outcome.SPOKE))
+
+    assert all_of(Cheer) == []
 
 
 def test_joining_opens_no_members_list(make_bank, make_person, make_list, save):

@@ -94,16 +94,29 @@ def test_a_recording_told_of_after_the_end_is_forgotten_too(make_check, wired):
     assert jobs_on("quick", wired.redis) == [(Job.FORGET_VOICE, str(trial.id))]
 
 
-def test_that_nothing_is_left_is_certain_only_after_the_end(make_check):
+def test_that_nothing_is_left_is_certain_only_some_minutes_after_the_end(make_check, clock):
     trial = make_check(_state=ON, spoken=True)
 
     line_check.forgotten(trial.id)
     during = check().forgotten_at
     happens(trial.id, LegSignal.HUNG_UP)
     line_check.forgotten(trial.id)
+    at_the_end = check().forgotten_at
+    clock.passes(seconds=line_check.CERTAIN_AFTER.total_seconds() + 1)
+    line_check.forgotten(trial.id)
 
-    assert during is None
+    assert (during, at_the_end) == (None, None)
     assert check().forgotten_at is not None
+
+
+def test_what_is_told_after_that_makes_it_uncertain_again(make_check, clock):
+    trial = make_check(_state=LegState.COMPLETED)
+    clock.passes(seconds=line_check.CERTAIN_AFTER.total_seconds() + 1)
+    line_check.forgotten(trial.id)
+
+    line_check.spoken(trial.id, "REvoice", URL, key="very late")
+
+    assert check().forgotten_at is None
 
 
 def test_what_was_said_is_played_once_the_carrier_has_it(make_check):

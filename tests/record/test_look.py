@@ -85,6 +85,19 @@ def test_earlier_calls_to_the_person_are_shown_the_latest_first(
     assert [call.outcome for call in evening.history] == [Outcome.NOT_HOME, Outcome.BUSY]
 
 
+def test_what_was_said_on_a_members_list_is_not_told_on_a_voters_evening(
+    volunteer, make_list, make_contact, make_entry, make_call, clock
+):
+    contact = make_contact()
+    make_entry(volunteer.call_list, contact, claimed_by=volunteer.shift.id)
+    members = make_entry(make_list(kind="members"), contact)
+    then = clock.now() - timedelta(days=2)
+    columns = {"_state": CallState.COMPLETED, "queued_at": then, "placed_at": then}
+    make_call(entry=members, contact_id=contact.id, outcome=Outcome.MOVED, **columns)
+
+    assert seen(volunteer).history == []
+
+
 def test_off_the_line_and_ended(make_shift, make_leg):
     dropped, ended = make_shift(), make_shift(_state=ShiftState.ENDED)
     make_leg(dropped, _state=LegState.COMPLETED)

@@ -6,6 +6,7 @@ from dialer.calls.outcomes import Outcome
 from dialer.jobs import Job
 from dialer.record import rehearsing, scenes
 from dialer.record.evening import NotNow
+from dialer.record.household import Handover
 from dialer.record.rehearsal_look import look_at_rehearsal
 from dialer.record.telling import GivenOutcome
 from dialer.rehearsal.lifecycle import SceneSignal, SceneState
@@ -90,16 +91,58 @@ def test_an_answer_the_script_does_not_have_is_refused(make_rehearsal, make_scen
         )
 
 
-def test_straight_on_calls_the_next_by_itself_until_the_last(make_rehearsal, make_scene):
-    rehearsal = make_rehearsal(auto_advance=True, first=Voter.MACHINE)
-    scene = make_scene(rehearsal, voter=Voter.MACHINE, _state=SceneState.OVER)
+def test_an_outcome_heard_of_one_person_is_not_told_of_another_who_came_to_the_telephone(
+    make_rehearsal, make_scene
+):
+    rehearsal = make_rehearsal()
+    scene = out_and_about(make_scene, rehearsal)
+    rehearsing.speak_to(rehearsal.id, scene.id, Handover(scene.place_of_other))
 
-    rehearsing.give_outcome(rehearsal.id, scene.id, GivenOutcome(Outcome.VOICEMAIL))
-    [last] = [each for each in all_of(Scene) if each.outcome is None]
-    rehearsing.give_outcome(rehearsal.id, last.id, GivenOutcome(Outcome.SCREENED))
+    with pytest.raises(NotNow, match="You went on to somebody else"):
+        rehearsing.give_outcome(
+            rehearsal.id, scene.id, GivenOutcome(Outcome.NOT_HOME, entry_id=scene.place)
+        )
 
-    assert last.voter is Voter.SCREENER
-    assert len(all_of(Scene)) == 2
+
+def test_a_call_goes_on_with_the_other_one_of_the_house(make_rehearsal, make_scene):
+    rehearsal = make_rehearsal()
+    scene = out_and_about(make_scene, rehearsal, answers={"intention": "L"}, note="Out")
+
+    rehearsing.speak_to(rehearsal.id, scene.id, Handover(scene.place_of_other))
+    lesson = rehearsing.give_outcome(rehearsal.id, scene.id, GivenOutcome(Outcome.SPOKE))
+
+    now = fresh(scene)
+    assert (now.handed_over, now.answers, now.note, lesson) == (True, {}, "", "")
+
+
+def test_who_is_not_asked_for_is_the_lesson(make_rehearsal, make_scene):
+    rehearsal = make_rehearsal()
+    scene = out_and_about(make_scene, rehearsal)
+
+    lesson = rehearsing.give_outcome(rehearsal.id, scene.id, GivenOutcome(Outcome.SPOKE))
+
+    assert "Derek answered" in lesson
+
+
+@pytest.mark.parametrize(
+    ("columns", "handover", "words"),
+    [
+        ({"picked_up_at": None}, Handover(101), "nobody on the telephone"),
+        ({"outcome": Outcome.SPOKE}, Handover(101), "nobody on the telephone"),
+        ({}, Handover(101, Outcome.VOICEMAIL), "what became of the person"),
+        ({}, Handover(102), "cannot be asked for"),
+        ({"handed_over": True}, Handover(101), "cannot be asked for"),
+        ({"voter": Voter.FRIENDLY}, Handover(101), "cannot be asked for"),
+    ],
+)
+def test_a_call_goes_on_with_nobody_else_as_on_an_evening(
+    make_rehearsal, make_scene, columns, handover, words
+):
+    rehearsal = make_rehearsal()
+    scene = out_and_about(make_scene, rehearsal, **columns)
+
+    with pytest.raises(NotNow, match=words):
+        rehearsing.speak_to(rehearsal.id, scene.id, handover)
 
 
 def test_only_the_last_call_can_be_changed(make_rehearsal, make_scene):
@@ -165,5 +208,41 @@ def test_a_rehearsal_looks_like_an_evening(wired, make_rehearsal, make_scene, st
     assert added == []
 
 
+def test_in_the_menu_it_looks_as_an_evening_does(wired, make_rehearsal):
+    rehearsal = make_rehearsal(in_menu=True)
+
+    with wired.sessions() as session:
+        evening, _ = look_at_rehearsal(session, rehearsal)
+
+    assert evening.situation is Situation.IN_MENU
+    assert evening.contact.first_name == "Margaret"
+
+
+def test_a_house_is_shown_with_whoever_came_to_the_telephone(wired, make_rehearsal, make_scene):
+    rehearsal = make_rehearsal()
+    scene = out_and_about(make_scene, rehearsal)
+    before = house(wired, rehearsal)
+
+    rehearsing.speak_to(rehearsal.id, scene.id, Handover(scene.place_of_other))
+
+    assert before == ("Joan", ["Derek"], ["Derek"])
+    assert house(wired, rehearsal) == ("Derek", ["Joan"], [])
+
+
 def test_the_script_is_the_one_a_new_list_begins_with(make_list):
     assert make_list().script == rehearsing.SCRIPT
+
+
+def out_and_about(make_scene, rehearsal, **columns):
+    """Joan is out, and Derek has picked up."""
+    talking = {"_state": SceneState.TALKING, "picked_up_at": rehearsal.moved_at}
+    return make_scene(rehearsal, **{"voter": Voter.HOUSEMATE, **talking, **columns})
+
+
+def house(wired, rehearsal):
+    """Who is on the screen, who else is on this line, and with whom of them the call can go on."""
+    with wired.sessions() as session:
+        evening, _ = look_at_rehearsal(session, rehearsal)
+    others = [each.first_name for each in evening.household]
+    asked_for = [each.contact.first_name for each in evening.may_be_asked_for]
+    return evening.contact.first_name, others, asked_for

@@ -5,6 +5,7 @@ from datetime import timedelta
 
 import pytest
 
+from dialer.accounts.models import Person
 from dialer.jobs import Job
 from dialer.lists.kinds import ListKind
 from dialer.queue.models import EntryState
@@ -44,6 +45,17 @@ def test_beginning_twice_is_beginning_once(make_person, somebody_on_a_list, redi
 
     assert first == again
     assert len(all_of(Leg)) == 1
+
+
+def test_an_evening_is_begun_in_an_area_where_somebody_waits(make_person, make_entry):
+    make_entry(area="Leeds West")
+    first, second = make_person(), make_person()
+
+    start_shift(first.id, VOTERS, auto_advance=False, area="Leeds West")
+    with pytest.raises(NotNow, match="Nobody in York can be rung right now"):
+        start_shift(second.id, VOTERS, auto_advance=False, area="York")
+
+    assert [shift.area for shift in all_of(Shift)] == ["Leeds West"]
 
 
 def test_nobody_begins_without_a_phone_number(make_person, somebody_on_a_list):
@@ -132,6 +144,14 @@ def test_the_volunteer_is_not_rung_while_their_last_contact_is_still_on_the_line
         ring_again(volunteer.shift.id)
 
 
+def test_the_volunteer_is_not_rung_while_their_phone_is_tried_out(volunteer, make_trial):
+    tell(volunteer.leg, LegSignal.HUNG_UP)
+    make_trial(person_of(volunteer))
+
+    with pytest.raises(NotNow, match="line check or a rehearsal"):
+        ring_again(volunteer.shift.id)
+
+
 def test_a_new_evening_may_begin_when_the_last_one_has_ended(
     make_person, make_shift, somebody_on_a_list
 ):
@@ -174,3 +194,7 @@ def test_the_name_of_a_list_opens_no_door(make_person, somebody_on_a_list):
 def the_list_of(call_list, make_entry):
     make_entry(call_list)
     return call_list
+
+
+def person_of(volunteer):
+    return next(person for person in all_of(Person) if person.id == volunteer.shift.person_id)

@@ -1,4 +1,4 @@
-"""The six who are met."""
+"""Those who are met."""
 
 import pytest
 
@@ -8,8 +8,8 @@ from dialer.rehearsal.voters import ORDER, PEOPLE, Voter, remark, who_is_next
 from dialer.webhooks.rehearsal_twiml import TONE_SECONDS
 
 
-def test_all_six_come_in_their_order_and_then_nobody():
-    met = [who_is_next(Voter.FRIENDLY, nth) for nth in range(7)]
+def test_everybody_comes_in_their_order_and_then_nobody():
+    met = [who_is_next(Voter.FRIENDLY, nth) for nth in range(len(ORDER) + 1)]
 
     assert met == [*ORDER, None]
 
@@ -33,6 +33,13 @@ def test_an_outcome_that_fits_is_praised_by_silence():
     assert remark(Voter.FRIENDLY, Outcome.SPOKE) == ""
 
 
+def test_going_on_with_the_other_of_the_house_is_the_lesson_of_whoever_is_out():
+    missed = remark(Voter.HOUSEMATE, Outcome.SPOKE)
+
+    assert "go on with him" in missed
+    assert remark(Voter.HOUSEMATE, Outcome.SPOKE, handed_over=True) == ""
+
+
 def test_what_would_have_followed_for_real_is_said():
     assert "ever ring this phone again" in remark(Voter.HOSTILE, Outcome.DO_NOT_CALL)
     assert "organiser would hear" in remark(Voter.HOSTILE, Outcome.HOSTILE)
@@ -40,6 +47,12 @@ def test_what_would_have_followed_for_real_is_said():
 
 def test_every_voter_has_a_name_and_a_part():
     assert set(PEOPLE) == set(PARTS) == set(Voter)
+
+
+def test_nobody_picks_up_in_one_scene_and_it_rings_as_long_as_a_real_phone():
+    silent = {voter: part.rings for voter, part in PARTS.items() if not part.lines}
+
+    assert silent == {Voter.NOBODY: 24}
 
 
 @pytest.mark.parametrize("voter", list(Voter))

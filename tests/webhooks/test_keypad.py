@@ -5,17 +5,20 @@ from xml.etree import ElementTree
 
 import pytest
 
+from dialer.accounts.models import Person
 from dialer.calls.lifecycle import CallState
 from dialer.calls.models import Call
 from dialer.calls.outcomes import Outcome
 from dialer.db import transaction
+from dialer.lists.kinds import ListKind
 from dialer.lists.suppression import is_suppressed
 from dialer.queue.hours import LONDON
 from dialer.queue.models import EntryState, QueueEntry
 from dialer.record.answers import script_of
 from dialer.record.evening import look_for_next
+from dialer.record.going_over import go_over
 from dialer.shifts.lifecycle import ConferenceSignal, ConferenceState, ShiftState
-from dialer.shifts.models import Conference, HelpKind, HelpWanted, Leg
+from dialer.shifts.models import Conference, HelpKind, HelpWanted, Leg, Shift
 from dialer.voterid.models import Answer, Via
 from dialer.webhooks import words
 from tests.on_the_line import OnTheLine, tell
@@ -29,6 +32,17 @@ def menu(volunteer) -> OnTheLine:
     """A volunteer who pressed star, and listens to the menu."""
     tell(volunteer.conference, ConferenceSignal.VOLUNTEER_LEFT)
     return volunteer
+
+
+@pytest.fixture
+def going_on(menu, make_list, make_entry, make_contact) -> OnTheLine:
+    """Nobody is left in their area; Elsie lives elsewhere, and Michael is a member, whom they may ring."""
+    with transaction() as session:
+        session.get_one(Shift, menu.shift.id).area = "Leeds West"
+        session.get_one(Person, menu.shift.person_id).may_call_members = True
+    make_entry(menu.call_list, make_contact(first_name="Elsie"), area="Leeds East")
+    make_entry(make_list(kind=ListKind.MEMBERS), make_contact(first_name="Michael"))
+    return menu
 
 
 @pytest.fixture
@@ -48,8 +62,8 @@ class Heard:
 
     def __init__(self, answer: ElementTree.Element) -> None:
         self.verbs = [verb.tag for verb in answer]
-        self.words = " ".join(say.text or "" for say in answer.iter("Say"))
         gather = answer.find("Gather")
+        self.words = " ".join(say.text or "" for say in answer.iter("Say"))
         self.leads_to = "" if gather is None else gather.get("action", "").partition("/keys/")[2]
         self.conference = answer.findtext("Dial/Conference")
 
@@ -120,7 +134,7 @@ def test_how_the_last_call_went_can_be_changed(menu, on_a_call, people, press):
 
 def test_when_nobody_is_next_one_may_wait_on_the_line(menu, press):
     heard = press("menu")
-    waiting = press("wait", words.WAIT_KEY)
+    waiting = press("wait/priority_voters", words.WAIT_KEY)
 
     assert "Press 1 to wait" in heard.words
     assert heard.leads_to.startswith("wait")
@@ -128,7 +142,10 @@ def test_when_nobody_is_next_one_may_wait_on_the_line(menu, press):
 
 
 def test_a_press_told_again_leads_to_the_same_conference(menu, twilio):
-    path, form = f"/webhooks/legs/{menu.leg.id}/keys/wait", {"Digits": words.WAIT_KEY}
+    path, form = (
+        f"/webhooks/legs/{menu.leg.id}/keys/wait/priority_voters",
+        {"Digits": words.WAIT_KEY},
+    )
 
     first = twilio.post(path, form, request="one")
     tell(all_of(Conference)[-1], ConferenceSignal.VOLUNTEER_JOINED)
@@ -138,9 +155,44 @@ def test_a_press_told_again_leads_to_the_same_conference(menu, twilio):
 
 
 def test_when_nobody_is_next_one_may_end(menu, press):
-    press("wait", words.END_KEY)
+    press("wait/priority_voters", words.END_KEY)
 
     assert state_of(menu.shift) is ShiftState.ENDED
+
+
+def test_others_who_could_be_rung_are_told_with_their_keys(going_on, press):
+    heard = press("menu")
+
+    assert "Everybody in Leeds West has been rung for now." in heard.words
+    assert "Press 2 to call people anywhere. Press 3 to call members and volunteers." in heard.words
+    assert heard.leads_to.startswith("wait/priority_voters")
+
+
+@pytest.mark.parametrize(("key", "name"), [("2", "Elsie"), ("3", "Michael")])
+def test_one_key_goes_on_with_others_on_the_same_line(key, name, going_on, press):
+    heard = press("wait/priority_voters", key)
+
+    assert f"Next is {name} Taylor" in heard.words
+    assert fresh(going_on.leg).over_at is None
+
+
+def test_the_key_for_the_other_kind_means_the_kind_that_was_heard(going_on, press):
+    """The screen has gone over already, and the key pressed after the old words must not lead back."""
+    go_over(going_on.shift.id, ListKind.MEMBERS)
+
+    heard = press("wait/priority_voters", words.OTHER_KIND_KEY)
+
+    assert "Next is Michael Taylor" in heard.words
+    assert fresh(going_on.shift).kind is ListKind.MEMBERS
+
+
+def test_what_is_not_offered_is_not_given_by_its_key(menu, make_list, make_entry, press):
+    make_entry(make_list(kind=ListKind.MEMBERS))
+
+    heard = press("wait/priority_voters", words.OTHER_KIND_KEY)
+
+    assert "permission of its own" in heard.words
+    assert fresh(menu.shift).kind is ListKind.PRIORITY_VOTERS
 
 
 @pytest.mark.parametrize(
@@ -258,7 +310,7 @@ def test_help_is_one_key_away_between_two_calls(menu, people, press):
     assert heard.leads_to.startswith(f"next/{entry.id}")
 
 
-@pytest.mark.parametrize("step", ["wait", "outcome"])
+@pytest.mark.parametrize("step", ["wait/priority_voters", "outcome"])
 def test_help_is_the_same_key_in_every_menu(step, menu, on_a_call, press):
     if step == "outcome":
         call = on_a_call(menu, OVER)

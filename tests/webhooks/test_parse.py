@@ -8,7 +8,13 @@ from dialer.calls.lifecycle import Signal
 from dialer.record.reports import CallReport, ConferenceReport
 from dialer.shifts.lifecycle import ConferenceSignal, LegSignal
 from dialer.telephony.labels import contact_label, volunteer_label
-from dialer.webhooks.parse import NotUnderstood, call_report, conference_report, leg_report
+from dialer.webhooks.parse import (
+    NotUnderstood,
+    call_report,
+    conference_report,
+    leg_report,
+    trial_report,
+)
 
 ID = uuid4()
 
@@ -30,6 +36,14 @@ ID = uuid4()
 def test_each_status_of_a_call_has_a_word(status, signal):
     assert call_report(ID, {"CallSid": "CA1", "CallStatus": status}).signal is signal
     assert leg_report(ID, {"CallStatus": status}).signal is LegSignal(signal.value)
+
+
+@pytest.mark.parametrize("report", [leg_report, trial_report])
+def test_a_volunteers_number_is_not_kept_with_what_was_told(report):
+    form = {"CallStatus": "ringing", "To": "+447700900123", "Called": "+447700900123"}
+    form |= {"ToCity": "LEEDS", "CalledCity": "LEEDS", "Direction": "outbound-api"}
+
+    assert report(ID, form).detail == {"CallStatus": "ringing", "Direction": "outbound-api"}
 
 
 @pytest.mark.parametrize("code", ["404", "410", "484", "604"])

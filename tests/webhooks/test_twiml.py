@@ -13,8 +13,17 @@ ADDRESSES = Addresses("https://phonebank.example")
 def test_a_prompt_is_heard_three_times_and_then_given_up():
     answer = read(twiml.ask("Press 1.", to="https://phonebank.example/x", before=["Thank you."]))
 
-    assert [verb.tag for verb in answer] == ["Say", *["Gather"] * 3, "Say", "Hangup"]
-    assert answer[0].text == "Thank you."
+    said = [[say.text for say in verb] for verb in answer]
+    assert [verb.tag for verb in answer] == [*["Gather"] * 4, "Hangup"]
+    assert said == [["Thank you.", "Press 1."], ["Press 1."], ["Press 1."], [twiml.GIVING_UP], []]
+
+
+def test_a_key_counts_whenever_it_is_pressed():
+    """Outside a Gather a key is lost, and whoever knows the menu by heart does not wait for its end."""
+    answer = read(twiml.ask("Press 1.", to="/x", before=["Thank you.", "One more thing."]))
+
+    assert answer.findall("Say") == []
+    assert {gather.get("action") for gather in answer.findall("Gather")} == {"/x"}
 
 
 def test_one_digit_is_taken_as_it_is_pressed_hash_among_them():

@@ -93,6 +93,21 @@ def test_an_order_whose_answer_was_lost_is_found_by_the_line(volunteer, on_a_cal
     assert (now.state, now.carrier_sid) == (CallState.BUSY, "CA8")
 
 
+def test_a_volunteer_s_own_phone_that_is_rung_at_the_moment_is_not_taken_for_a_contact_s(
+    volunteer, on_a_call, make_trial, carrier, clock
+):
+    call = on_a_call(volunteer, DIALING, carrier_sid=None)
+    trial = make_trial(carrier_sid="CAtheirs", to_number=call.line)
+    found = CarrierCall("CAtheirs", "in-progress", None, 0)
+    carrier.calls["CAtheirs"] = found
+    carrier.calls_to[PhoneNumber(trial.to_number)] = [found]
+
+    clock.passes(seconds=14)
+    ask_about_calls()
+
+    assert (state_of(call), fresh(call).carrier_sid) == (DIALING, None)
+
+
 def test_a_call_the_carrier_never_heard_of_is_given_up_after_long_patience(
     volunteer, on_a_call, clock
 ):

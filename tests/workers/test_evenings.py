@@ -7,9 +7,17 @@ from dialer.queue.claim import CALL_HOLDS, CLAIM_LASTS
 from dialer.queue.models import EntryState, QueueEntry
 from dialer.queue.retries import REST_AFTER_ATTEMPT
 from dialer.record.evening import look_for_next
+from dialer.record.next import PAUSE
+from dialer.rehearsal.models import Scene
+from dialer.rehearsal.voters import Voter
 from dialer.shifts.lifecycle import LegState, ShiftSignal, ShiftState
 from tests.reading import all_of, fresh, state_of, told
-from workers.evenings import end_forgotten_shifts, feed_waiting_shifts, return_expired_claims
+from workers.evenings import (
+    end_forgotten_shifts,
+    feed_waiting_rehearsals,
+    feed_waiting_shifts,
+    return_expired_claims,
+)
 from workers.one_by_one import one_by_one
 
 
@@ -45,6 +53,19 @@ def test_whose_outcome_was_never_told_may_be_tried_by_somebody_else_tomorrow(
     (entry,) = all_of(QueueEntry)
     assert (entry.state, entry.due_at) == (EntryState.WAITING, now + REST_AFTER_ATTEMPT)
     assert fresh(call).outcome is None
+
+
+def test_a_rehearsal_goes_on_by_itself_when_its_pause_is_over(make_rehearsal, clock):
+    due, later = clock.now(), clock.passes(seconds=1)
+    make_rehearsal(auto_advance=True, rings_at=due)
+    make_rehearsal(carrier_sid="CAlater", auto_advance=True, rings_at=later + PAUSE)
+    over = {"carrier_sid": "CAover", "_state": LegState.COMPLETED}
+    make_rehearsal(auto_advance=True, rings_at=due, **over)
+
+    feed_waiting_rehearsals()
+    feed_waiting_rehearsals()
+
+    assert [scene.voter for scene in all_of(Scene)] == [Voter.FRIENDLY]
 
 
 def test_volunteers_who_wait_are_given_whoever_came_to_the_list(make_volunteer, people):

@@ -2,6 +2,7 @@
 
 import pytest
 
+from dialer.calls.lifecycle import CallState
 from dialer.jobs import Job
 from dialer.linecheck.models import LineCheck
 from dialer.phone import PhoneNumber
@@ -71,7 +72,41 @@ def test_what_was_said_is_deleted_whether_or_not_we_were_told_of_it(make_check, 
     jobs.forget_voice(str(trial.id))
 
     assert sorted(carrier.deleted) == ["REnever-told", "REvoice"]
-    assert [check.forgotten_at is not None for check in all_of(LineCheck)] == [True]
+
+
+def test_what_the_carrier_lists_only_minutes_after_the_end_is_deleted_then(
+    make_check, carrier, redis, clock
+):
+    trial = make_check(_state=GONE)
+    clock.passes(seconds=4)
+    keep_trial_promises()
+    jobs.forget_voice(str(trial.id))  # nothing is listed yet
+    redis.flushall()
+    clock.passes(minutes=6)
+    carrier.recorded_in["CAtrial"] = ["REnever-told"]
+
+    keep_trial_promises()
+    owed = jobs_on("quick", redis)
+    jobs.forget_voice(str(trial.id))
+
+    assert owed == [(Job.FORGET_VOICE, str(trial.id))]
+    assert carrier.deleted == ["REnever-told"]
+    assert [check.forgotten_at for check in all_of(LineCheck)] == [clock.now()]
+
+
+def test_a_line_check_does_not_take_a_call_to_a_contact_for_its_own(
+    make_trial, make_call, carrier, clock
+):
+    trial = make_trial(_state=DIALING, carrier_sid=None)
+    contacts = CarrierCall("CAcontact", "ringing", None, 0)
+    make_call(_state=CallState.RINGING, carrier_sid="CAcontact")
+    carrier.calls["CAcontact"] = contacts
+    carrier.calls_to[PhoneNumber(trial.to_number)] = [contacts]
+
+    clock.passes(seconds=14)
+    ask_about_trials()
+
+    assert (state_of(trial), fresh(trial).carrier_sid) == (DIALING, None)
 
 
 def test_what_could_not_be_deleted_is_owed_until_it_is(make_check, carrier, redis, clock):

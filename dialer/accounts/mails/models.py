@@ -2,6 +2,7 @@
 
 from uuid import UUID, uuid4
 
+from sqlalchemy import ForeignKey
 from sqlalchemy.orm import Mapped, mapped_column
 
 from dialer.columns import Moment, Words
@@ -13,7 +14,8 @@ class WantedLink(Base):
 
     ``email`` and ``membership_number`` are as somebody typed them; whether anybody here has them is looked at
     by the worker alone, so that neither the answer nor the time it takes tells. Without a number it is to sign in,
-    with one to activate an account. Nobody but the worker ``held_until`` then.
+    with one to activate an account. ``phone_bank_id``: where the link leads on to, for whoever came by a code.
+    Nobody but the worker ``held_until`` then.
     """
 
     __tablename__ = "wanted_links"
@@ -24,3 +26,4 @@ class WantedLink(Base):
     wanted_at: Mapped[Moment]
     asked_at: Mapped[Moment | None]  # when the sweep last rang the bell
     held_until: Mapped[Moment | None]
+    phone_bank_id: Mapped[UUID | None] = mapped_column(ForeignKey("phone_banks.id"))

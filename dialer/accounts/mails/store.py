@@ -13,10 +13,16 @@ _PATIENCE = timedelta(seconds=5)  # a mail server that is busy, a job that was l
 
 
 def keep_wanted(
-    session: Session, email: str, *, membership_number: str | None = None, now: datetime
+    session: Session,
+    email: str,
+    *,
+    membership_number: str | None = None,
+    bank_id: UUID | None = None,
+    now: datetime,
 ) -> WantedLink:
-    """Keep that somebody wants a link."""
+    """Keep that somebody wants a link, and the phone bank they came for."""
     wanted = WantedLink(email=email, membership_number=membership_number, wanted_at=now)
+    wanted.phone_bank_id = bank_id
     session.add(wanted)
     session.flush()
     return wanted

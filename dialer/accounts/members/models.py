@@ -1,5 +1,7 @@
 """Who may activate an account, and the links with which they do."""
 
+from uuid import UUID
+
 from sqlalchemy import ForeignKey
 from sqlalchemy.orm import Mapped, mapped_column
 
@@ -22,7 +24,10 @@ class Member(Base):
 
 
 class ActivationLink(Base):
-    """A one-time link that makes a member an account; only the hash of its token is kept."""
+    """A one-time link that makes a member an account; only the hash of its token is kept.
+
+    ``phone_bank_id``: the phone bank to which whoever asked for it had the code.
+    """
 
     __tablename__ = "activation_links"
 
@@ -32,3 +37,4 @@ class ActivationLink(Base):
     )
     expires_at: Mapped[Moment]
     used_at: Mapped[Moment | None]
+    phone_bank_id: Mapped[UUID | None] = mapped_column(ForeignKey("phone_banks.id"))

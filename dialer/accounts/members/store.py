@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
+from uuid import UUID
 
 from sqlalchemy import delete, func, select, text
 from sqlalchemy.orm import Session
@@ -71,11 +72,22 @@ def has_member_with(session: Session, email: str) -> bool:
 
 
 def keep_link(
-    session: Session, member_number: str, token_hash: str, *, expires_at: datetime
+    session: Session,
+    member_number: str,
+    token_hash: str,
+    *,
+    expires_at: datetime,
+    bank_id: UUID | None = None,
 ) -> None:
-    """Keep a link by the hash of its token."""
+    """Keep a link by the hash of its token, and the phone bank to which it leads on."""
     link = ActivationLink(token_hash=token_hash, member_number=member_number, expires_at=expires_at)
+    link.phone_bank_id = bank_id
     session.add(link)
+
+
+def find_link(session: Session, token_hash: str) -> ActivationLink | None:
+    """The link whose token has this hash."""
+    return session.get(ActivationLink, token_hash)
 
 
 def member_of_link(session: Session, token_hash: str, *, now: datetime) -> Member | None:

@@ -25,7 +25,7 @@ from dialer.lists.people.arriving import ARRIVING, stage
 from dialer.lists.people.finding import find_or_name, unknown_rows
 from dialer.lists.people.objectors import honour_objections
 from dialer.lists.screening.apply import screen_new_lines
-from dialer.queue.entering import follow_numbers, put_in_queue, take_off
+from dialer.queue.entering import follow_areas, follow_numbers, put_in_queue, take_off
 from dialer.queue.models import QueueEntry
 
 _WORDS = ("first_name", "last_name", "address", "road", "postcode", "ward", "constituency")
@@ -75,7 +75,9 @@ def take_in(
     objected = honour_objections(session, now=now)
     changed = _change(session)
     if changed:
-        follow_numbers(session, select(Contact.id).where(Contact.id.in_(changed)), now=now)
+        whoever = select(Contact.id).where(Contact.id.in_(changed))
+        follow_numbers(session, whoever, now=now)
+        follow_areas(session, whoever)
     _let_go(session, now)
     if call_list_id is not None:
         put_in_queue(session, call_list_id, _arrived(), now=now)

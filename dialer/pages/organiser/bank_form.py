@@ -14,6 +14,7 @@ from dialer.lists.store import all_lists
 from dialer.pages.organiser.one import may_see
 from dialer.phonebanks import store
 from dialer.phonebanks.codes import as_said
+from dialer.phonebanks.helping import unseen_anywhere
 from dialer.phonebanks.opening import Wanted, addresses_in
 from dialer.phonebanks.plans import USUAL_GOAL, plan_in, plan_of
 from dialer.phonebanks.room.store import rung_in, talks_in
@@ -34,18 +35,19 @@ def wanted_in(session: Session, form: MultiDict[str, str], bank_id: UUID | None)
 def bank_page(bank_id: UUID | None, problems: Mapping[str, str] | None = None) -> str:
     """The page; for a new one without an id. Raises ``UnknownBank``."""
     with transaction() as session:
-        lists = _lists(session)
+        lists, calls = _lists(session), unseen_anywhere(session)
         if bank_id is None:
-            return _page(None, _new(), (), lists=lists, problems=problems)
+            return _page(None, _new(), (), lists=lists, problems=problems, calls_for_help=calls)
         bank = store.bank_by_id(session, bank_id)
         hosts = store.hosts_of(session, bank_id)
-        fields = {**plan_of(bank), "hosts": "\n".join(host.email for host in hosts)}
+        fields = {**plan_of(bank), "hosts": "\n".join(host.email or "" for host in hosts)}
         return _page(
             bank,
             fields,
             [each.id for each in store.lists_of(session, bank_id)],
             lists=lists,
             problems=problems,
+            calls_for_help=calls,
             hosts=hosts,
             comes=store.who_comes(session, bank_id),
             rung=rung_in(session, bank_id),
@@ -64,6 +66,7 @@ def _page(bank: object, fields: Mapping[str, str], chosen: Sequence[UUID], **tol
         fields={**fields, **typed.to_dict()} if typed else fields,
         chosen=set(typed.getlist("lists", type=UUID)) if typed else set(chosen),
         usual_goal=USUAL_GOAL,
+        live_url=wired().settings.live_url,
         **{**told, "problems": told["problems"] or {}},
     )
 

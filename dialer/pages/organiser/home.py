@@ -9,6 +9,7 @@ from werkzeug.wrappers import Response
 from dialer.calls.figures import hostile_calls
 from dialer.db import transaction
 from dialer.pages.access import organiser_required
+from dialer.pages.organiser.one import kinds_seen
 from dialer.pages.signed_in import who
 from dialer.phonebanks.helping import mark_seen, unseen_anywhere
 from dialer.phonebanks.store import banks_from, is_on
@@ -28,10 +29,20 @@ def home() -> str:
     with transaction() as session:
         return render_template(
             "organiser/home.html",
-            hostile=hostile_calls(session, since=now - LOOKS_BACK),
+            hostile=hostile_calls(session, since=now - LOOKS_BACK, kinds=kinds_seen()),
             calls_for_help=unseen_anywhere(session),
+            live_url=wired().settings.live_url,
             on_now=[each for each in banks_from(session, now) if is_on(each, now)],
         )
+
+
+@blueprint.get("/help")
+@organiser_required
+def help_wanted() -> str:
+    """Who wants help now, for a page that is open."""
+    with transaction() as session:
+        calls = unseen_anywhere(session)
+    return render_template("organiser/help/now.html", calls_for_help=calls)
 
 
 @blueprint.post("/help/<uuid:help_id>/seen")

@@ -12,6 +12,7 @@ from werkzeug.wrappers import Response
 from dialer.calls.outcomes import MEANING
 from dialer.db import transaction
 from dialer.pages.access import organiser_required
+from dialer.pages.organiser.one import kinds_seen
 from dialer.pages.signed_in import who
 from dialer.record.ring_back import take_off
 from dialer.voicemail.inbox import store
@@ -32,7 +33,9 @@ def index() -> str:
         count = store.count_messages(session, only_unheard=only_unheard)
         return render_template(
             "organiser/inbox.html",
-            messages=store.messages(session, only_unheard=only_unheard, page=page),
+            messages=store.messages(
+                session, only_unheard=only_unheard, page=page, kinds=kinds_seen()
+            ),
             lately=store.ring_backs_since(session, wired().clock.now() - LATELY),
             only_unheard=only_unheard,
             page=page,

@@ -33,6 +33,11 @@ def may_see(kind: ListKind) -> bool:
     return kind is not ListKind.MEMBERS or who().may_call_members
 
 
+def kinds_seen() -> list[ListKind]:
+    """The kinds of lists whose people the organiser at the browser may see."""
+    return [kind for kind in ListKind if may_see(kind)]
+
+
 @organiser_required
 def _check() -> None:
     if not may_see(_kind_of(request.view_args or {})):

@@ -11,6 +11,7 @@ from dialer.accounts.mails.asking import want_sign_in_link
 from dialer.accounts.models import Person, Role
 from dialer.db import transaction
 from dialer.pages.access import organiser_required
+from dialer.record.granting import grant_members
 from dialer.wiring import wired
 
 blueprint = Blueprint("people", __name__, url_prefix="/organiser/people")
@@ -41,7 +42,8 @@ def add() -> Response | tuple[str, int]:
                 may_call_members=_ticked(),
                 now=wired().clock.now(),
             )
-            want_sign_in_link(session, person.email, now=wired().clock.now())
+            email = person.email or abort(404)
+            want_sign_in_link(session, email, now=wired().clock.now())
     except store.EmailTaken as taken:
         return _page({"email": str(taken)}), 422
     flash(f"{person.name} is added, and a sign-in link is on its way to {person.email}.")
@@ -53,10 +55,9 @@ def add() -> Response | tuple[str, int]:
 def members(person_id: UUID) -> Response:
     """Let somebody call members, or no longer."""
     with transaction() as session:
-        person = store.find_person(session, person_id) or abort(404)
-        person.may_call_members = _ticked()
-        verb = "may call members now" if person.may_call_members else "no longer calls members"
-        flash(f"{person.name} {verb}.")
+        store.find_person(session, person_id) or abort(404)
+    name = grant_members(person_id, may=_ticked())
+    flash(f"{name} {'may call members now' if _ticked() else 'no longer calls members'}.")
     return redirect(url_for("people.index"), 303)
 
 
@@ -66,7 +67,8 @@ def send_link(person_id: UUID) -> Response:
     """Send somebody a sign-in link."""
     with transaction() as session:
         person = store.find_person(session, person_id) or abort(404)
-        want_sign_in_link(session, person.email, now=wired().clock.now())
+        email = person.email or abort(404)
+        want_sign_in_link(session, email, now=wired().clock.now())
         flash(f"A sign-in link is on its way to {person.email}.")
     return redirect(url_for("people.index"), 303)
 

@@ -10,6 +10,7 @@ from dialer.pages.access import organiser_required
 from dialer.pages.errors import not_found
 from dialer.pages.organiser.bank_form import bank_page, wanted_in
 from dialer.pages.signed_in import who
+from dialer.phonebanks.news.calling_off import call_off, hold_after_all
 from dialer.phonebanks.opening import change_bank, make_bank
 from dialer.phonebanks.plans import BadPlan
 from dialer.phonebanks.store import UnknownBank, bank_by_id, banks_before, banks_from
@@ -18,6 +19,10 @@ from dialer.wiring import wired
 blueprint = Blueprint("phone_banks", __name__, url_prefix="/organiser/phone-banks")
 blueprint.register_error_handler(UnknownBank, not_found)
 PAST_SHOWN = 20
+_CALLED_OFF = (
+    "It is called off. Whoever opens its link is told so, and those who said they come get a mail in two minutes: "
+    "until then you can still hold it, and nobody hears of it."
+)
 
 
 @blueprint.get("")
@@ -83,7 +88,7 @@ def cancel(bank_id: UUID) -> Response:
     """Call it off, or hold it after all. Shifts under way go on."""
     off = request.form.get("off") == "1"
     with transaction() as session:
-        bank = bank_by_id(session, bank_id)
-        bank.cancelled_at = wired().clock.now() if off else None
-    flash("It is called off. Whoever opens its link is told so." if off else "It is on again.")
+        bank, now = bank_by_id(session, bank_id), wired().clock.now()
+        call_off(session, bank, now=now) if off else hold_after_all(session, bank, now=now)
+    flash(_CALLED_OFF if off else "It is on again. Whoever was told otherwise gets a mail.")
     return redirect(url_for("phone_banks.show", bank_id=bank_id), 303)

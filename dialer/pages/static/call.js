@@ -8,18 +8,21 @@ import { outlives } from "./memory.js";
 import { send } from "./outbox.js";
 import { followRoom } from "./room.js";
 import { settling } from "./settling.js";
+import { follow } from "./stream.js";
 import { startTimer } from "./timer.js";
 import { showParked } from "./undelivered.js";
 
 const page = document.getElementById("main");
 const banner = document.getElementById("banner");
 const shown = {};
-let asking = false;
+let asking = null;
 let askAgain = false;
 let spoken = "";
 let have = "";
 let standing = "";
 let gone = false;
+let room = page.dataset.room;
+let unfollow;
 
 const say = (words) => { banner.textContent = words; banner.hidden = !words; };
 
@@ -33,7 +36,8 @@ function show(screen) {
   page.dataset.situation = screen.situation;
   page.dataset.shift = screen.shift;
   timer.serverSays(screen.now);
-  for (const [name, html] of Object.entries(screen.regions)) if (shown[name] !== html) replace(name, html);
+  if (screen.room !== room) { room = screen.room; listen(); }
+  for (const [name, html] of Object.entries(screen.regions)) if (shown[name] !== html) replace(name, html, moved);
   have = screen.version;
   if (screen.announce !== spoken) {
     spoken = screen.announce;
@@ -50,26 +54,39 @@ function leadOn() {
   (page.querySelector(".main-action .primary") ?? document.getElementById("status")).focus({ preventScroll: true });
 }
 
+/** A stream bears the events of the room that the shift was in as it opened: in another room, another stream. */
+function listen() {
+  unfollow?.();
+  unfollow = follow(page.dataset.live, (stream) => {
+    stream.onmessage = look;
+    stream.onopen = lookAfresh;
+    followRoom(stream);
+  });
+}
+
 /** The page after the evening is another one; what waits to be sent goes first. */
 function leave() {
   outbox.deliver().then(() => location.reload());
 }
 
-/** New HTML for a region; what somebody was typing, had open or was about to press stays. */
-function replace(name, html) {
+/** New HTML for a region; what somebody was typing, had open or was about to press stays, and stays where it is. */
+function replace(name, html, moved) {
   const region = document.getElementById(name);
   const open = [...region.querySelectorAll("details[open]")].map((each) => each.id);
   const focused = region.contains(document.activeElement) ? document.activeElement : null;
   const place = focused && { id: focused.id, name: focused.name, value: focused.value, words: focused.textContent };
-  const wasOn = region.querySelector("[data-keep]")?.dataset.keep;
   const from = region.scrollTop;
+  const height = focused?.getBoundingClientRect().top;
   region.innerHTML = html;
   shown[name] = html;
   fillIn(region);
   branch(region);
   for (const id of open) if (id) region.querySelector(`#${id}`)?.setAttribute("open", "");
-  if (wasOn === region.querySelector("[data-keep]")?.dataset.keep) region.scrollTop = from;
-  if (focused) keepFocus(region, samePlace(region, place));
+  const same = focused && samePlace(region, place);
+  // What comes next is read from its beginning, unless a hand is on something further down.
+  region.scrollTop = moved ? 0 : from;
+  if (same) region.scrollTop += same.getBoundingClientRect().top - height;
+  if (focused) keepFocus(region, same);
   keys.offer(region);
 }
 
@@ -87,15 +104,22 @@ function samePlace(region, place) {
 
 async function look() {
   if (asking) { askAgain = true; return; }
-  asking = true;
+  asking = new AbortController();
   try {
-    const answer = await fetch(`${page.dataset.screen}?have=${have}`, { headers: { Accept: "application/json" } });
+    const { signal } = asking;
+    const answer = await fetch(`${page.dataset.screen}?have=${have}`, { headers: { Accept: "application/json" }, signal });
     if (answer.status === 401) { location.assign("/sign-in"); return; }
     if (answer.ok) { show(await answer.json()); online(); }
-  } catch { offline(); } finally {
-    asking = false;
+  } catch (problem) { if (problem.name !== "AbortError") offline(); } finally {
+    asking = null;
     if (askAgain) { askAgain = false; look(); }
   }
+}
+
+/** There is a connection again: what was asked before may wait for its answer for minutes. */
+function lookAfresh() {
+  asking?.abort();
+  look();
 }
 
 let isOffline = false;
@@ -143,13 +167,13 @@ document.addEventListener("change", (event) => {
   const closing = document.querySelector(".closing");
   if (closing) document.getElementById("announce").textContent = closing.textContent;
 });
+document.addEventListener("toggle", (event) => {
+  if (event.target.open && event.target.closest("#script")) event.target.scrollIntoView({ block: "nearest" });
+}, true);
 document.addEventListener("visibilitychange", () => { if (!document.hidden) look(); });
-window.addEventListener("online", look);
+window.addEventListener("online", lookAfresh);
 
-const stream = new EventSource(page.dataset.live, { withCredentials: true });
-stream.onmessage = look;
-stream.onopen = look;
-followRoom(stream);
+listen();
 setInterval(look, 10_000);
 fillIn(page);
 branch(page);

@@ -1,4 +1,5 @@
-// The host's room: looks when the room's stream says so, and every few seconds, for who talks to whom tells no stream.
+// What changes by itself for hosts and organisers, a room or who wants help: looks when its stream says so, and every
+// few seconds, for who talks to whom tells no stream.
 
 const place = document.getElementById("now");
 const announce = document.getElementById("announce");
@@ -34,4 +35,4 @@ const stream = new EventSource(place.dataset.live, { withCredentials: true });
 stream.onmessage = look;
 stream.addEventListener("room", look);
 document.addEventListener("visibilitychange", () => { if (!document.hidden) look(); });
-setInterval(look, 5_000);
+setInterval(look, Number(place.dataset.every ?? 5) * 1000);

@@ -6,6 +6,7 @@ from werkzeug.wrappers import Response
 
 from dialer.db import transaction
 from dialer.pages.access import volunteer_required
+from dialer.pages.arriving import come_in
 from dialer.pages.signed_in import JOINS, who, whoever
 from dialer.phonebanks.codes import as_kept
 from dialer.phonebanks.models import PhoneBank
@@ -50,16 +51,29 @@ def show(code: str) -> ResponseReturnValue:
 def answer(code: str) -> Response:
     """Come, or stay away."""
     bank = _bank(code)
-    comes = request.form.get("coming") == "1"
-    if bank is not None:
-        try:
-            join(who().id, bank.id) if comes else stay_away(who().id, bank.id)
-        except NotNow:
-            return redirect(url_for("joining.show", code=code), 303)
-    if bank is None or (comes and is_on(bank, wired().clock.now())):
+    if bank is None:
         return redirect(url_for("home.show"), 303)
-    flash("See you there." if comes else "Thank you for telling us.")
-    return redirect(url_for("joining.show", code=code), 303)
+    return _come(bank) if request.form.get("coming") == "1" else _stay_away(bank)
+
+
+def _come(bank: PhoneBank) -> Response:
+    if is_on(bank, wired().clock.now()):
+        return come_in(who().id, bank)
+    try:
+        join(who().id, bank.id)
+    except NotNow:
+        return redirect(url_for("joining.show", code=bank.code), 303)
+    flash("See you there.")
+    return redirect(url_for("joining.show", code=bank.code), 303)
+
+
+def _stay_away(bank: PhoneBank) -> Response:
+    stay_away(who().id, bank.id)
+    if is_on(bank, wired().clock.now()):
+        flash(f"You have left {bank.name}.")
+        return redirect(url_for("home.show"), 303)
+    flash("Thank you for telling us.")
+    return redirect(url_for("joining.show", code=bank.code), 303)
 
 
 def _bank(code: str) -> PhoneBank | None:

@@ -5,11 +5,13 @@ from werkzeug.wrappers import Response
 
 from dialer.accounts.store import find_person, set_phone
 from dialer.db import transaction
+from dialer.lists.suppression import was_asked_never
 from dialer.pages.access import volunteer_required
 from dialer.pages.signed_in import who
 from dialer.pages.volunteer.refusals import THE_PARTYS, WHY_NOT_YOURS
 from dialer.pages.volunteer.yours import phone_of
 from dialer.phone import CannotBeDialled, PhoneNumber
+from dialer.record.own_phone import ASKED_NEVER
 from dialer.wiring import wired
 
 blueprint = Blueprint("number", __name__, url_prefix="/number")
@@ -34,7 +36,11 @@ def save() -> Response | tuple[str, int]:
     if number == wired().settings.party_number:
         return _page(typed=typed, problem=THE_PARTYS), 422
     with transaction() as session:
-        set_phone(session, who().id, number)
+        asked_never = was_asked_never(session, number.e164)
+        if not asked_never:
+            set_phone(session, who().id, number)
+    if asked_never:
+        return _page(typed=typed, problem=ASKED_NEVER), 422
     flash(f"We will ring the phone ending in {number.last_digits}.")
     return redirect(url_for("line_check.show"), 303)
 

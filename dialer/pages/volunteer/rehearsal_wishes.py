@@ -6,17 +6,16 @@ from uuid import UUID
 
 from flask import abort, request, url_for
 
-from dialer.pages.volunteer.given import given_in
+from dialer.pages.volunteer.given import given_in, handover_in
 from dialer.pages.volunteer.words import Words
 from dialer.record import rehearsing
-from dialer.record.evening import NotNow
 from dialer.shifts.situation import Situation
 from dialer.wiring import wired
 
 # What is otherwise in a rehearsal than on an evening.
 REHEARSED: Mapping[Situation, Words] = {
     Situation.NOBODY_NEXT: Words(
-        "You have met all six",
+        "You have met everybody",
         "Press End, and begin for real when you like.",
         "On a real evening, people come up again as others finish with them.",
     ),
@@ -50,6 +49,10 @@ def _outcome(trial_id: UUID) -> None:
     rehearsing.give_outcome(trial_id, _scene(), given)
 
 
+def _somebody_else(trial_id: UUID) -> None:
+    rehearsing.speak_to(trial_id, _scene(), handover_in(request.form))
+
+
 def _undo(trial_id: UUID) -> None:
     rehearsing.undo_outcome(trial_id, _scene())
 
@@ -58,19 +61,16 @@ def _auto_advance(trial_id: UUID) -> None:
     rehearsing.set_auto_advance(trial_id, on=request.form.get("on") == "1")
 
 
-def _look_for_next(_: UUID) -> None:
-    raise NotNow(f"You have met all six. {REHEARSED[Situation.NOBODY_NEXT].do}")
-
-
 # By the names that the buttons have on an evening; see dialer.pages.volunteer.wishes.
 WISHES: Mapping[str, Callable[[UUID], None]] = {
     "call": _call,
     "skip": _skip,
     "hang_up": _hang_up,
     "outcome": _outcome,
+    "somebody_else": _somebody_else,
     "undo": _undo,
     "auto_advance": _auto_advance,
-    "look_for_next": _look_for_next,
+    "look_for_next": rehearsing.look_for_next,
     "wants_help": rehearsing.ask_for_help,
     "end": rehearsing.end,
 }

@@ -31,7 +31,7 @@ def room_of(session: Session, person_id: UUID, *, now: datetime) -> Room | None:
     """The room somebody is in: that of their shift, or of the phone bank they have joined."""
     shift = open_shift_of(session, person_id)
     if shift is not None:
-        return room_at(session, shift.phone_bank_id, seen_by=person_id, now=now)
+        return room_at(session, shift.room_id, seen_by=person_id, now=now)
     bank = bank_now(session, person_id, now=now)
     return look_into(session, bank, now=now, seen_by=person_id) if bank else None
 

@@ -16,9 +16,11 @@ from dialer.pages.signed_in import who
 from dialer.pages.templating import csrf_field
 from dialer.pages.volunteer.before import Before, before_on
 from dialer.pages.volunteer.buttons import GRID, SPOKE
+from dialer.pages.volunteer.doors import offers_in
 from dialer.pages.volunteer.lines import filled_in, names_for
 from dialer.pages.volunteer.person import PersonShown, name_of, person_shown
 from dialer.pages.volunteer.room import room_at
+from dialer.pages.volunteer.stalled import has_stalled
 from dialer.pages.volunteer.tips import tip_after
 from dialer.pages.volunteer.words import Words, words_for
 from dialer.phonebanks.room.facts import Room
@@ -89,7 +91,8 @@ class Screen:
     @property
     def is_over_for_today(self) -> bool:
         """The volunteer waits, and no list may be rung any more."""
-        return self.situation is Situation.NOBODY_NEXT and self.evening.open_until is None
+        is_open = self.evening.open_until is not None or self.evening.elsewhere
+        return self.situation is Situation.NOBODY_NEXT and not is_open
 
     @property
     def since(self) -> datetime | None:
@@ -102,9 +105,8 @@ class Screen:
     def region(self, name: str, *, token: Callable[[], str] = csrf_field) -> Markup:
         """The HTML of one region; its forms bear what ``token`` gives."""
         template = f"volunteer/screen/{name}.html"
-        html = render_template(
-            template, s=self, grid=GRID, spoke=SPOKE, token=token, url_for=self.links
-        )
+        known = {"grid": GRID, "spoke": SPOKE, "offers": offers_in(self.evening)}
+        html = render_template(template, s=self, token=token, url_for=self.links, **known)
         return Markup(html.strip())  # noqa: S704 - the template has escaped what is in it
 
 
@@ -112,7 +114,7 @@ def screen_of(session: Session, shift_id: UUID, *, now: datetime) -> Screen:
     """The call screen as it stands. Raises ``UnknownShift``."""
     evening = look(session, shift_id, now=now)
     saved = answers_to(session, evening.call.id) if evening.call else {}
-    tips = tips_for(session, evening.shift.phone_bank_id)
+    tips = tips_for(session, evening.shift.room_id)
     room, before = _room(session, evening, now), before_on(session, evening.call)
     return screen_for(evening, saved, tips=tips, room=room, before=before, now=now)
 
@@ -135,6 +137,8 @@ def screen_for(
         evening.situation,
         counts_down=evening.shift.rings_at is not None,
         is_open=evening.open_until is not None,
+        elsewhere=bool(evening.elsewhere),
+        has_stalled=has_stalled(evening, now=now),
     )
     last = evening.last_call
     return Screen(
@@ -171,6 +175,7 @@ def as_json(screen: Screen, *, now: datetime, have: str = "") -> dict[str, objec
         "call": str(evening.call.id) if evening.call else None,
         "entry": evening.entry.id if evening.entry else None,
         "keep": screen.keep,
+        "room": str(evening.shift.room_id or ""),
         "version": version,
         "now": now.timestamp(),
         "regions": {} if have == version else regions,
@@ -187,7 +192,7 @@ def _room(session: Session, evening: Evening, now: datetime) -> Room | None:
     """The room of the phone bank, while there is time to look at it: nobody is to be cheered at in mid-sentence."""
     if evening.situation in _ON_A_CALL or evening.situation is Situation.WRAP_UP:
         return None
-    return room_at(session, evening.shift.phone_bank_id, seen_by=who().id, now=now)
+    return room_at(session, evening.shift.room_id, seen_by=who().id, now=now)
 
 
 def _with_names(words: Words, name: str, number: str) -> Words:

@@ -16,6 +16,7 @@ from dialer.pages.volunteer.given import given_in, handover_in, late_answers_in,
 from dialer.pages.volunteer.shift import my_shift, screen_response, shift_of, wants_json
 from dialer.record import evening, telling
 from dialer.record.evening import NotNow
+from dialer.record.going_over import go_over
 from dialer.record.helping import ask_for_help
 from dialer.record.household import speak_to
 from dialer.record.late import add_late
@@ -57,6 +58,7 @@ def start() -> None:
         _kind(),
         auto_advance=request.form.get("auto_advance") == "1",
         call_list_id=request.form.get("call_list_id", type=UUID),
+        area=request.form.get("area", ""),
     )
 
 
@@ -147,6 +149,14 @@ def auto_advance() -> None:
 def look_for_next() -> None:
     """Ask for a person again."""
     evening.look_for_next(my_shift())
+
+
+@blueprint.post("/go-over")
+@volunteer_required
+@_wish
+def go_on_elsewhere() -> None:
+    """Go on with people of this kind, of anywhere."""
+    go_over(my_shift(), _kind())
 
 
 @blueprint.post("/end")

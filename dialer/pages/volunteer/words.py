@@ -96,12 +96,40 @@ OVER_FOR_TODAY = Words(
     "Thank you for your evening. Nobody else is rung today: press End my evening to hang up.",
     "We ring people at decent hours only. What you have saved stays saved.",
 )
+# Somebody is to be rung, and the carrier has not answered us.
+STALLED = Words(
+    "Telephone service is slow",
+    "It has not answered us yet. We keep asking, and nobody is rung twice. You need do nothing.",
+    "The trouble is at the telephone company, not with you or your phone. What you have saved stays saved. "
+    "If you would rather stop here, press End.",
+)
 
 
-def words_for(word: Situation, *, counts_down: bool, is_open: bool) -> Words:
-    """The words for a situation. ``counts_down``: somebody is rung by themselves soon; ``is_open``: a list is."""
+# Nobody next of those they chose, and others can be rung.
+OTHERS_WAIT = Words(
+    "Nobody to ring just now",
+    "There are others you can go on with. Your phone stays connected.",
+    "Nobody else is rung until you say so. You can also wait, for people come up again, or end your evening.",
+)
+
+
+def words_for(
+    word: Situation,
+    *,
+    counts_down: bool,
+    is_open: bool,
+    elsewhere: bool = False,
+    has_stalled: bool = False,
+) -> Words:
+    """The words for a situation. ``counts_down``: somebody is rung by themselves soon; ``is_open``: a list is;
+    ``elsewhere``: there are others to go on with; ``has_stalled``: the carrier does not answer.
+    """
+    if has_stalled:
+        return STALLED
     if word is Situation.READY and counts_down:
         return ABOUT_TO_RING
+    if word is Situation.NOBODY_NEXT and elsewhere:
+        return OTHERS_WAIT
     if word is Situation.NOBODY_NEXT and not is_open:
         return OVER_FOR_TODAY
     return WORDS[word]

@@ -6,6 +6,7 @@ from datetime import datetime
 from enum import StrEnum
 from uuid import UUID
 
+from dialer.accounts.models import FORMER
 from dialer.phonebanks.models import CheerKind
 
 
@@ -69,6 +70,8 @@ class Room:
 
 def short_name(name: str) -> str:
     """First name and initial, as much as strangers on one evening need: ``Dorothy H.``."""
+    if name == FORMER:
+        return name
     first, *others = name.split() or ["Somebody"]
     return f"{first} {others[-1][0]}." if others else first
 

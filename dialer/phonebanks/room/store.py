@@ -22,18 +22,18 @@ _REACHED = [outcome for outcome, meaning in MEANING.items() if meaning.reaches]
 
 def talks_in(session: Session, bank_id: UUID) -> int:
     """How many people were spoken to in all shifts of this phone bank."""
-    return _calls(session, Shift.phone_bank_id == bank_id, Call.outcome.in_(_REACHED))
+    return _calls(session, _at(bank_id), Call.outcome.in_(_REACHED))
 
 
 def good_talks_of(session: Session, bank_id: UUID, person_id: UUID) -> int:
     """How many conversations somebody has had at this phone bank; who would not talk is not counted."""
-    theirs = and_(Shift.phone_bank_id == bank_id, Shift.person_id == person_id)
+    theirs = and_(_at(bank_id), Shift.person_id == person_id)
     return _calls(session, theirs, Call.outcome == Outcome.SPOKE)
 
 
 def rung_in(session: Session, bank_id: UUID) -> int:
     """How many phones were made to ring in all shifts of this phone bank."""
-    return _calls(session, Shift.phone_bank_id == bank_id, Call.placed_at.is_not(None))
+    return _calls(session, _at(bank_id), Call.placed_at.is_not(None))
 
 
 def some_who_are_here(session: Session, bank_id: UUID, *, limit: int) -> tuple[list[Here], int]:
@@ -64,7 +64,8 @@ def _here(bank_id: UUID) -> Select[UUID, str, datetime]:
     return (
         select(Person.id, Person.name, Shift.started_at)
         .join(Shift, Shift.person_id == Person.id)
-        .where(Shift.phone_bank_id == bank_id, Shift.state == ShiftState.OPEN)
+        .where(Shift.phone_bank_id == bank_id, Shift.left_bank_at.is_(None))
+        .where(Shift.state == ShiftState.OPEN)
     )
 
 
@@ -104,6 +105,12 @@ def latest_cheer(
         .limit(1)
     ).first()
     return (row[0], row[1]) if row else None
+
+
+def _at(bank_id: UUID) -> ColumnElement[bool]:
+    """What was done at this phone bank: all of a shift, or all before its volunteer left."""
+    still_there = or_(Shift.left_bank_at.is_(None), Call.queued_at < Shift.left_bank_at)
+    return and_(Shift.phone_bank_id == bank_id, still_there)
 
 
 def _calls(session: Session, whose: ColumnElement[bool], which: ColumnElement[bool]) -> int:

@@ -51,8 +51,12 @@ def _take(thanks_id: UUID) -> Mail | None:
         if open_shift_of(session, thanks.person_id) is not None:
             thanks.due_at = now + WAITS  # they came back
             return None
+        mail = _mail(session, thanks)
+        if mail is None:
+            session.delete(thanks)  # so that a later shift of this evening owes them one again
+            return None
         thanks.handed_over_at = now
-        return _mail(session, thanks)
+        return mail
 
 
 def _give_back(thanks_id: UUID) -> None:
@@ -67,7 +71,7 @@ def _mail(session: Session, thanks: Thanks) -> Mail | None:
     """None for whoever wants no such mail, or did not ring anybody."""
     person = session.get_one(Person, thanks.person_id)
     came = evening_came(session, person.id, thanks.evening)
-    if not person.wants_thanks or not came.rung:
+    if not person.wants_thanks or not came.rung or person.email is None:
         return None
     settings = wired().settings
     words = thank_you_words(

@@ -13,7 +13,7 @@ class Ring:
     """The columns of one ring, and its life: a leg of a shift and a trial live alike."""
 
     id: Mapped[UUID] = mapped_column(primary_key=True, default=uuid4)
-    to_number: Mapped[Words]
+    to_number: Mapped[Words] = mapped_column(index=True)  # empty once it has been kept long enough
     carrier_sid: Mapped[Words | None] = mapped_column(unique=True)
     _state: Mapped[LegState] = mapped_column("state", stored(LegState), default=LegState.QUEUED)
     queued_at: Mapped[Moment]
@@ -21,6 +21,7 @@ class Ring:
     asked_at: Mapped[Moment | None]  # when the sweep last asked the carrier about it
     hang_up_wanted: Mapped[bool] = mapped_column(default=False)
     hang_up_asked_at: Mapped[Moment | None]  # when a worker was last told to
+    pressed_at: Mapped[Moment | None]  # when they pressed 1: a person, not an answering machine
     over_at: Mapped[Moment | None]
 
     @hybrid_property

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from datetime import datetime
 from typing import TypeVar
 
-from sqlalchemy import select
+from sqlalchemy import exists, select
 from sqlalchemy.orm import Session
 
 from dialer.shifts.lifecycle import LegState
@@ -43,3 +43,25 @@ def sids_of_rings(session: Session, kind: type[Ring], sids: Sequence[str]) -> se
     """Which of these calls at the carrier are known as rings of this kind."""
     found = session.scalars(select(kind.carrier_sid).where(kind.carrier_sid.in_(sids)))
     return {sid for sid in found if sid is not None}
+
+
+def rings_unanswered(
+    session: Session, kind: type[Ring], number: str, *, since: datetime
+) -> Sequence[datetime]:
+    """When this number was rung since then with nobody pressing 1, as far as it is the phone's doing."""
+    return session.scalars(
+        select(kind.queued_at).where(
+            kind.to_number == number,
+            kind.queued_at >= since,
+            kind.pressed_at.is_(None),
+            kind.over_at.is_not(None),
+            kind.carrier_sid.is_not(None),
+            kind.state != LegState.FAILED,
+        )
+    ).all()
+
+
+def was_ever_pressed(session: Session, kind: type[Ring], number: str) -> bool:
+    """Whether anybody has ever pressed 1 at this number."""
+    found = exists().where(kind.to_number == number, kind.pressed_at.is_not(None))
+    return bool(session.scalar(select(found)))

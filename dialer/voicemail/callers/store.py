@@ -9,13 +9,10 @@ from sqlalchemy.orm import Session
 
 from dialer.accounts.models import Person
 from dialer.calls.models import Call
-from dialer.lists.models import CallList, Reason, Suppression
+from dialer.lists.models import WISHES, CallList, Suppression
 from dialer.queue.models import QueueEntry
 from dialer.voicemail.greeting import RungBefore
 from dialer.voicemail.models import InboundCall
-
-# The reasons that are somebody's own wish; the others are the state of a number, or a register's.
-WISHES = (Reason.DO_NOT_CALL, Reason.WRITTEN_OBJECTION)
 
 
 class UnknownInboundCall(LookupError):

@@ -10,18 +10,23 @@ from sqlalchemy.orm import Session
 
 from dialer.accounts.models import Person
 from dialer.calls.models import Call
-from dialer.lists.models import CallList, Contact, Suppression
+from dialer.lists.kinds import ListKind
+from dialer.lists.models import WISHES, CallList, Contact, Suppression
 from dialer.phone import PhoneNumber
 from dialer.queue.models import QueueEntry
-from dialer.voicemail.callers.store import WISHES
 from dialer.voicemail.inbox.facts import AboutCall, InboxMessage, RingBacks, Sound
 from dialer.voicemail.models import InboundCall, Message
 
 PAGE_SIZE = 50
 
 
-def messages(session: Session, *, only_unheard: bool, page: int) -> list[InboxMessage]:
-    """One page (from 1) of the messages, the newest first."""
+def messages(
+    session: Session, *, only_unheard: bool, page: int, kinds: Collection[ListKind]
+) -> list[InboxMessage]:
+    """One page (from 1) of the messages, the newest first.
+
+    ``kinds``: the lists whose people whoever looks may see. Of who is on another the message says nothing.
+    """
     query = (
         select(
             Message,
@@ -30,6 +35,7 @@ def messages(session: Session, *, only_unheard: bool, page: int) -> list[InboxMe
             Person.name,
             Call,
             CallList.name,
+            CallList.kind,
         )
         .join(InboundCall, InboundCall.id == Message.inbound_call_id)
         .outerjoin(Person, Person.id == Message.heard_by)
@@ -43,7 +49,8 @@ def messages(session: Session, *, only_unheard: bool, page: int) -> list[InboxMe
     )
     found = [_Found(*row) for row in session.execute(query)]
     lines = {row.line for row in found if row.line}
-    callers = _Callers(_people_on(session, lines), _lines_off(session, lines))
+    people = _people_on(session, lines, members=ListKind.MEMBERS in kinds)
+    callers = _Callers(people, _lines_off(session, lines), kinds)
     return [callers.message(row) for row in found]
 
 
@@ -89,6 +96,7 @@ class _Found:
     heard_by: str | None
     call: Call | None
     list_name: str | None
+    kind: ListKind | None
 
 
 @dataclass(frozen=True)
@@ -97,6 +105,7 @@ class _Callers:
 
     people: Mapping[str, Sequence[tuple[int, str]]]
     off: Collection[str]
+    kinds: Collection[ListKind]
 
     def message(self, row: _Found) -> InboxMessage:
         return InboxMessage(
@@ -106,16 +115,26 @@ class _Callers:
             sound=_sound(row),
             names=self._names(row),
             last_digits=PhoneNumber(row.line).last_digits if row.line else None,
-            about=_about(row),
+            about=self._about(row),
             is_off=row.line in self.off,
             heard_at=row.message.heard_at,
             heard_by=row.heard_by,
         )
 
     def _names(self, row: _Found) -> tuple[str, ...]:
+        if row.kind is not None and row.kind not in self.kinds:
+            return ()
         rung = row.call.contact_id if row.call else None
         people = sorted(self.people.get(row.line or "", ()), key=lambda person: person[0] != rung)
         return tuple(name for _, name in people)
+
+    def _about(self, row: _Found) -> AboutCall | None:
+        call = row.call
+        if call is None or call.placed_at is None or row.list_name is None:
+            return None
+        if row.kind not in self.kinds:
+            return AboutCall("a list of members", call.placed_at, None)
+        return AboutCall(row.list_name, call.placed_at, call.outcome)
 
 
 def _shown(only_unheard: bool) -> ColumnElement[bool]:
@@ -128,17 +147,13 @@ def _sound(row: _Found) -> Sound:
     return Sound.COMING if row.message.fetched_at is None else Sound.GONE
 
 
-def _about(row: _Found) -> AboutCall | None:
-    call = row.call
-    if call is None or call.placed_at is None or row.list_name is None:
-        return None
-    return AboutCall(row.list_name, call.placed_at, call.outcome)
-
-
-def _people_on(session: Session, lines: Iterable[str]) -> dict[str, list[tuple[int, str]]]:
+def _people_on(
+    session: Session, lines: Iterable[str], *, members: bool
+) -> dict[str, list[tuple[int, str]]]:
+    shown = true() if members else Contact.membership_number.is_(None)
     found = session.execute(
         select(Contact.line, Contact.id, Contact.first_name, Contact.last_name)
-        .where(Contact.line.in_(lines))
+        .where(Contact.line.in_(lines), shown)
         .order_by(Contact.id)
     )
     people: dict[str, list[tuple[int, str]]] = {}

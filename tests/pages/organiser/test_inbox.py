@@ -38,6 +38,24 @@ def test_a_message_shows_who_rang_about_what_and_only_last_digits(
     assert "7700900777" not in shown
 
 
+def test_who_a_member_is_stays_with_those_who_may_see_members(
+    client, make_person, a_member_rung, make_inbound, make_message
+):
+    make_message(make_inbound(line=LINE, about_call_id=a_member_rung.id))
+    make_message(make_inbound(line=LINE))  # about no call we know
+
+    sign_in(client, make_person(role=Role.ORGANISER))
+    without = text(client.get(INBOX))
+    sign_in(client, make_person(role=Role.ORGANISER, may_call_members=True))
+    with_grant = text(client.get(INBOX))
+
+    assert "Olive" not in without
+    assert "Branch members" not in without
+    assert "a list of members" in without
+    assert "Olive Ward" in with_grant
+    assert "Branch members" in with_grant
+
+
 def test_a_household_shows_the_one_we_rang_first(
     organiser, make_contact, make_entry, make_call, make_inbound, make_message
 ):
@@ -228,6 +246,14 @@ def rung_back(make_contact, make_entry, make_list, make_call, make_inbound, cloc
     entry = make_entry(make_list(name="Riverside ward"), contact)
     call = make_call(entry=entry, _state=CallState.NO_ANSWER, placed_at=clock.now())
     return make_inbound(line=LINE, about_call_id=call.id)
+
+
+@pytest.fixture
+def a_member_rung(make_contact, make_entry, make_list, make_call, clock):
+    olive = make_contact(first_name="Olive", last_name="Ward", line=LINE, membership_number="M1")
+    entry = make_entry(make_list(name="Branch members", kind="members"), olive)
+    rung = {"placed_at": clock.now(), "_state": CallState.BUSY}
+    return make_call(entry=entry, contact_id=olive.id, **rung)
 
 
 @pytest.fixture

@@ -4,13 +4,13 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
-from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from dialer.lists.models import CallList, Contact
 from dialer.lists.suppression import has_objected, is_suppressed
 from dialer.queue.claim import lock_entry, lock_line
-from dialer.queue.models import EntryState, QueueEntry, in_state
+from dialer.queue.household.store import others_on_the_line
+from dialer.queue.models import EntryState, QueueEntry
 from dialer.queue.turns import open_lists
 
 # Whoever waits only waits for the line's rest or another day, and the line has been rung already.
@@ -32,32 +32,11 @@ def housemates(session: Session, entry: QueueEntry, *, now: datetime) -> Sequenc
     """
     kind = session.get_one(CallList, entry.call_list_id).kind
     lists = [call_list.id for call_list in open_lists(session, kind, now=now)]
-    rows = session.execute(
-        select(QueueEntry.id, QueueEntry.call_list_id, Contact)
-        .join(Contact, Contact.id == QueueEntry.contact_id)
-        .where(
-            QueueEntry.line == entry.line,
-            QueueEntry.contact_id != entry.contact_id,
-            QueueEntry.call_list_id.in_(lists),
-            in_state(*_MAY_BE_ASKED_FOR),
-        )
-        .order_by(Contact.first_name, Contact.last_name, Contact.id)
-    ).all()
-    here_last = sorted(rows, key=lambda row: row.call_list_id == entry.call_list_id)
-    chosen = {row.Contact.id: row.id for row in here_last}
-    by_name = dict.fromkeys(row.Contact for row in rows)
+    places = others_on_the_line(session, entry, lists, _MAY_BE_ASKED_FOR)
+    here_last = sorted(places, key=lambda place: place.call_list_id == entry.call_list_id)
+    chosen = {place.contact.id: place.entry_id for place in here_last}
+    by_name = dict.fromkeys(place.contact for place in places)
     return [Housemate(chosen[contact.id], contact) for contact in by_name]
-
-
-def who_shares_the_line(session: Session, contact: Contact) -> Sequence[Contact]:
-    """Up to eight others on this contact's line, by name; nobody who has objected to being written down."""
-    others = (
-        Contact.line == contact.line,
-        Contact.id != contact.id,
-        Contact.objected_at.is_(None),
-    )
-    found = select(Contact).where(*others).order_by(Contact.first_name).limit(8)
-    return session.scalars(found).all()
 
 
 def lock_housemate(

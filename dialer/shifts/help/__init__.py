@@ -1,0 +1,1 @@
+"""The help that volunteers ask for during an evening."""
