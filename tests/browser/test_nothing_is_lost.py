@@ -88,8 +88,9 @@ def test_what_is_refused_when_delivered_is_shown_until_it_has_been_read(page, op
     open_at(Situation.WRAP_UP)
     page.evaluate(
         "call => { const body = [['outcome', 'splendid'], ['note', 'Wants a poster'], ['call', call]];"
-        "localStorage.setItem(`phonebank-outbox-${document.body.dataset.person}`,"
-        "JSON.stringify([{ path: '/shift/outcome', body, call }])); }",
+        "const kept = { path: '/shift/outcome', body, call, nth: 1, id: 'a', at: { wall: 0 } };"
+        "localStorage.setItem(`phonebank-outbox-${document.body.dataset.person}-a`,"
+        "JSON.stringify({ ...kept, said: ['Splendid', 'Note: Wants a poster'] })); }",
         page.locator("#outcome input[name=call]").get_attribute("value"),
     )
 
@@ -102,11 +103,11 @@ def test_what_is_refused_when_delivered_is_shown_until_it_has_been_read(page, op
 
 
 def test_what_could_not_be_delivered_is_shown_in_the_words_that_were_tapped(page, open_at):
-    shift = open_at(Situation.WRAP_UP)
+    open_at(Situation.WRAP_UP)
     page.locator(".answer", has_text="Labour").first.click()
     page.get_by_label("Anything to remember?").fill("Wants a poster")
+    page.locator("#outcome input[name=entry]").evaluate("field => { field.value = 999999 }")
     keep_while_unheard(page, "We talked: save")
-    go_on_with_somebody_else(shift)
 
     page.goto("/home")
 
@@ -117,12 +118,26 @@ def test_what_could_not_be_delivered_is_shown_in_the_words_that_were_tapped(page
     )
 
 
+def test_what_was_said_before_the_call_went_on_with_somebody_else_is_delivered(page, open_at):
+    shift = open_at(Situation.WRAP_UP)
+    keep_while_unheard(page, "We talked: save")
+    go_on_with_somebody_else(shift)
+
+    with page.expect_response("**/shift/outcome") as answer:
+        page.goto("/home")
+
+    assert answer.value.ok
+    expect(page.locator("#undelivered")).to_have_count(0)
+
+
 def test_signing_out_leaves_no_drafts_behind(page, open_at):
     open_at(Situation.TALKING)
     page.get_by_label("Anything to remember?").fill("Wants a poster")
     page.goto("/home")
 
     page.get_by_role("button", name="Sign out").click()
+    expect(page.locator("#left-over")).to_contain_text("Margaret Ashworth")
+    page.get_by_role("button", name="Throw it away").click()
     expect(page.get_by_role("heading", name="Sign in")).to_be_visible()
 
     assert page.evaluate("Object.keys(localStorage).filter(k => k.includes('draft'))") == []

@@ -18,6 +18,14 @@ def test_answers_are_told_by_question():
     assert given.answers == {"intention": "L", "likelihood": ""}
 
 
+def test_only_what_the_form_changed_is_an_answer():
+    form = {"outcome": "spoke", "answer-intention": "", "answer-likelihood": "9"}
+    stood = {"was-intention": "", "was-likelihood": "7"}
+
+    assert given_in(form | stood, now=NOW).answers == {"likelihood": "9"}
+    assert given_in({**form, "was-intention": "L"}, now=NOW).answers["intention"] == ""
+
+
 @pytest.mark.parametrize(
     ("written", "meant"),
     [

@@ -19,6 +19,12 @@ from dialer.record.starting import ring_again
 from dialer.schema import metadata
 from dialer.telephony.errors import BadNumber, CarrierUncertain, Misconfigured
 from dialer.wiring import Wiring, wire
+from tests.record.houses import (
+    answers_are_theirs,
+    hands_over,
+    keys_an_answer,
+    tells_of_the_first,
+)
 from tests.record.network import Network
 from tests.record.world import NUMBERS, TickingClock, World, pick, wish
 from workers.asking import ask_the_carrier
@@ -56,6 +62,21 @@ STEPS: Mapping[str, tuple[int, Step]] = {
         9,
         lambda world, nth: world.with_call(
             nth, lambda call: world.gives(call, pick(OUTCOMES, nth))
+        ),
+    ),
+    # Several of a household speak on one call.
+    "somebody else comes to the telephone": (
+        4,
+        lambda world, nth: world.with_call(nth, lambda call: hands_over(world, call, nth)),
+    ),
+    "an answer is keyed": (
+        3,
+        lambda world, nth: world.with_call(nth, lambda call: keys_an_answer(world, call, nth)),
+    ),
+    "the outbox arrives": (
+        4,
+        lambda world, nth: world.with_call(
+            nth, lambda call: tells_of_the_first(world, call, nth, pick(OUTCOMES, nth))
         ),
     ),
     "jobs are done": (3, lambda world, _: world.do_jobs()),
@@ -157,6 +178,7 @@ def test_the_rules_hold_whatever_happens_in_whatever_order(wired, redis):
             for name, nth in happenings:
                 STEPS[name][1](world, nth)
             world.comes_to_rest()
+            answers_are_theirs(world)
         finally:
             empty()
 

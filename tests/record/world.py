@@ -84,6 +84,7 @@ class World:
     network: Network
     people: list[Person] = field(default_factory=list)
     given: dict[UUID, Outcome] = field(default_factory=dict)
+    answered: set[tuple[UUID, int]] = field(default_factory=set)
     never: set[str] = field(default_factory=set)
     rung: dict[str, datetime] = field(default_factory=dict)
     wrongs: list[str] = field(default_factory=list)
@@ -161,14 +162,14 @@ class World:
     def gives(self, call: Call, outcome: Outcome) -> None:
         soon = self.clock.now() + timedelta(minutes=1) if outcome is Outcome.CALL_BACK else None
         given = GivenOutcome(outcome, call_back_at=soon)
-        overtaken = self._is_overtaken(call)
+        overtaken = self.is_overtaken(call)
         if wish(telling.give_outcome, call.shift_id, call.id, given):
             if not overtaken:
                 self.given[call.id] = outcome
             if MEANING[outcome].suppresses:
                 self.never.add(call.line)
 
-    def _is_overtaken(self, call: Call) -> bool:
+    def is_overtaken(self, call: Call) -> bool:
         """Whether another call was settled after this one, so that its outcome stays."""
         with transaction() as session:
             now = session.get_one(Call, call.id)

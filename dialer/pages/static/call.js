@@ -1,10 +1,13 @@
 // The call screen: hears that something happened, fetches the four regions, and puts in only what changed.
 
 import { branch } from "./branches.js";
-import { fillIn, forget, keepOnly, remember } from "./drafts.js";
+import { fillIn, remember } from "./drafts.js";
 import { shortcuts } from "./keys.js";
+import { askAboutLeft } from "./left.js";
+import { outlives } from "./memory.js";
 import { send } from "./outbox.js";
 import { followRoom } from "./room.js";
+import { settling } from "./settling.js";
 import { follow } from "./stream.js";
 import { startTimer } from "./timer.js";
 import { showParked } from "./undelivered.js";
@@ -16,6 +19,7 @@ let asking = null;
 let askAgain = false;
 let spoken = "";
 let have = "";
+let standing = "";
 let gone = false;
 let room = page.dataset.room;
 let unfollow;
@@ -25,8 +29,12 @@ const say = (words) => { banner.textContent = words; banner.hidden = !words; };
 /** Put a screen, as /shift/screen gives it, into the page. */
 function show(screen) {
   if (screen.situation === "ended") { leave(); return; }
-  const moved = page.dataset.situation !== screen.situation;
+  const before = standing;
+  standing = [screen.situation, screen.call, screen.entry].join();
+  const moved = before && before !== standing;
+  if (moved) hasMoved();
   page.dataset.situation = screen.situation;
+  page.dataset.shift = screen.shift;
   timer.serverSays(screen.now);
   if (screen.room !== room) { room = screen.room; listen(); }
   for (const [name, html] of Object.entries(screen.regions)) if (shown[name] !== html) replace(name, html, moved);
@@ -35,7 +43,7 @@ function show(screen) {
     spoken = screen.announce;
     document.getElementById("announce").textContent = spoken;
   }
-  keepOnly(screen.keep);
+  if (location.pathname === "/shift") askAboutLeft(screen.keep, outbox.tellLate);
   timer.tick();
   if (moved && gone) leadOn();
   gone = false;
@@ -69,7 +77,6 @@ function replace(name, html, moved) {
   const place = focused && { id: focused.id, name: focused.name, value: focused.value, words: focused.textContent };
   const from = region.scrollTop;
   const height = focused?.getBoundingClientRect().top;
-  remember(region);
   region.innerHTML = html;
   shown[name] = html;
   fillIn(region);
@@ -118,23 +125,22 @@ function lookAfresh() {
 let isOffline = false;
 function offline() {
   isOffline = true;
-  say("No connection to us at the moment. Your phone call goes on, and how it went is kept and sent later. You can also press * on your phone.");
+  const keeping = outlives() ? "how it went is kept and sent later" : "how it went is sent later. This browser cannot keep it for you: leave this page open until then";
+  say(`No connection to us at the moment. Your phone call goes on, and ${keeping}. You can also press * on your phone.`);
 }
 function online() {
   if (isOffline) { isOffline = false; say(""); }
   outbox.deliver();
 }
 
-async function answered(response, form) {
+async function answered(response, { isLate, isKept }) {
   if (response.status === 401) { location.assign("/sign-in"); return; }
   const screen = await response.json().catch(() => ({}));
-  if (response.ok || response.status === 409) {
-    say(screen.problem ?? "");
-    if (response.ok && form.dataset?.keep) forget(form.dataset.keep);
-    if (screen.regions) show(screen); else look();
-  } else {
-    say(screen.problem ?? "That did not work. Try again.");
-  }
+  const isHeard = response.ok || response.status === 409;
+  const unheard = isKept ? "We could not take that just now. It is kept, and sent again by itself." : "That did not work. Try again.";
+  if (!isLate) say(screen.problem ?? (isHeard ? "" : unheard));
+  // What was kept may be of another evening, and this page a rehearsal.
+  if (screen.shift === page.dataset.shift) show(screen); else if (isHeard) look();
 }
 
 const timer = startTimer(Number(page.dataset.now), () => {
@@ -142,6 +148,7 @@ const timer = startTimer(Number(page.dataset.now), () => {
   if (form) outbox.post(form);
 });
 const keys = shortcuts(document.body);
+const hasMoved = settling(page);
 const outbox = send({ answered, offline });
 
 document.addEventListener("submit", (event) => {
@@ -152,6 +159,7 @@ document.addEventListener("submit", (event) => {
 document.addEventListener("input", (event) => {
   const form = event.target.closest?.("[data-keep]");
   if (form) remember(form.parentElement);
+  if (form && !outlives()) say("This browser cannot keep what you tap or type. Leave this page open until it is saved.");
   branch(document);
 });
 document.addEventListener("change", (event) => {

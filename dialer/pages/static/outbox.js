@@ -1,73 +1,108 @@
-// Sends forms without leaving the page. An outcome that cannot be sent is kept, and sent when there is a connection again.
+// Sends forms without leaving the page. An outcome is kept until the server has heard it, and the older goes first.
 
+import { forget } from "./drafts.js";
+import { MINE, ago, drop, put, waiting } from "./kept.js";
 import { inWords, park } from "./undelivered.js";
 
-// Tablets are shared: what one person said is not sent as another's.
-const WAITING = `phonebank-outbox-${document.body.dataset.person}`;
+const PATIENCE_MS = 20_000;
 const token = () => document.querySelector("meta[name=csrf-token]").content;
-const waiting = () => JSON.parse(localStorage.getItem(WAITING) ?? "[]");
-const drop = (item) => keep(waiting().filter((each) => JSON.stringify(each) !== JSON.stringify(item)));
-const keep = (items) => localStorage.setItem(WAITING, JSON.stringify(items));
 
 // Signed out, a stale token, or broken on the server's side: it was not looked at, and may be sent again.
-const unheard = (answer) => answer.status >= 500 || answer.status === 400 || answer.status === 401;
+const isUnheard = (answer) => answer.status >= 500 || answer.status === 400 || answer.status === 401;
 
 // A form about the same call takes along what was said on it.
-const alsoSaid = (form) => {
-  const other = form.dataset.with && document.getElementById(form.dataset.with);
-  return other ? [...new FormData(other)].filter(([name]) => name.startsWith("answer-") || name === "note") : [];
-};
+const other = (form) => form.dataset.with && document.getElementById(form.dataset.with);
+const alsoSaid = (form) => other(form) ? [...new FormData(other(form))].filter(([name]) => /^(answer-|was-|note$)/.test(name)) : [];
 
 const ask = (path, body) => fetch(path, {
-  method: "POST", body: new URLSearchParams(body),
+  method: "POST", body: new URLSearchParams(body), signal: AbortSignal.timeout?.(PATIENCE_MS),
   headers: { Accept: "application/json", "X-CSRFToken": token() },
 });
 
-/** ``answered(response, form)`` hears what the server said; ``offline()`` that it could not be reached. */
+// What is sent as it is said is said now, whatever a clock adds.
+const told = ({ body, at }) => ago(at) < 1000 ? body : [...body, ["said_ago", ago(at)]];
+
+// One page at a time; where a browser cannot see to that, what is sent twice says the same twice.
+const alone = (work) => navigator.locks ? navigator.locks.request(MINE, work) : work();
+
+/**
+ * ``answered(response, { isLate, isKept })`` hears what the server said, ``isLate``: to something not said just now,
+ * ``isKept``: which will be sent again; ``offline()`` hears that the server could not be reached.
+ */
 export function send({ answered, offline }) {
   const busy = new Set();
+  const justSaid = new Set();
+  let sending = null;
   let delivering = null;
 
   async function post(form, button) {
     const path = new URL(form.action).pathname;
+    const body = [...new FormData(form, button), ...alsoSaid(form)];
+    const keep = form.dataset.keep ?? other(form)?.dataset.keep;
+    if (path === "/shift/outcome") return tell({ path, body, call: keep, said: inWords(form, button) });
     // A second tap while the first is under way says nothing new.
     if (busy.has(path)) return;
     busy.add(path);
-    const body = [...new FormData(form, button), ...alsoSaid(form)];
-    const later = () => { if (path === "/shift/outcome") keep([...waiting(), { path, body, call: form.dataset.keep, said: inWords(form, button) }]); };
     try {
       const answer = await ask(path, body);
-      if (unheard(answer)) later();
-      await answered(answer, form);
+      if (answer.ok) forget(keep);
+      await answered(answer, {});
     } catch {
-      later();
       offline();
     } finally {
       busy.delete(path);
     }
   }
 
-  /** Send what was kept; whoever asks while that is under way waits for the same end. */
+  async function tell(said) {
+    if (sending && sending.call === said.call && String(sending.body) === String(said.body)) return;
+    const { id } = put(said);
+    justSaid.add(id);
+    await deliver();
+    justSaid.delete(id);
+  }
+
+  /** Send something that was said a while ago. */
+  function tellLate(said) {
+    put(said);
+    return deliver();
+  }
+
+  /** Send what is kept; whoever asks while that is under way waits for the same end. */
   function deliver() {
-    // Tabs share what is kept, so they take turns: what one has sent another does not send again.
-    const inTurn = () => (navigator.locks ? navigator.locks.request(WAITING, sendAll) : sendAll());
-    delivering ??= inTurn().finally(() => { delivering = null; });
+    delivering ??= alone(sendAll).finally(() => { delivering = null; });
     return delivering;
   }
 
   async function sendAll() {
+    const tried = new Set();
+    const next = () => waiting().find(({ id }) => !tried.has(id));
     try {
-      for (let [first] = waiting(); first; [first] = waiting()) {
-        const answer = await ask(first.path, first.body);
-        if (unheard(answer)) return;
-        if (!answer.ok) park(first, (await answer.clone().json().catch(() => ({}))).problem ?? "It was refused.");
-        drop(first);
-        await answered(answer, { dataset: { keep: first.call } });
+      for (sending = next(); sending; sending = next()) {
+        tried.add(sending.id);
+        if (!await sendOne(sending)) return;
       }
     } catch {
       offline();
+    } finally {
+      sending = null;
     }
   }
 
-  return { post, deliver };
+  /** Whether it makes sense to go on with the next. */
+  async function sendOne(item) {
+    const answer = await ask(item.path, told(item));
+    const isLate = !justSaid.has(item.id);
+    if (isUnheard(answer)) {
+      if (!isLate) await answered(answer, { isKept: true });
+      return answer.status >= 500;
+    }
+    if (!answer.ok && isLate) park(item, (await answer.clone().json().catch(() => ({}))).problem ?? "It was refused.");
+    if (answer.ok || isLate) forget(item.call);
+    drop(item);
+    await answered(answer, { isLate });
+    return true;
+  }
+
+  return { post, tellLate, deliver };
 }

@@ -1,35 +1,30 @@
 // Outcomes that were kept and then refused: shown with what was said, until somebody has read them.
 
-const key = `phonebank-undelivered-${document.body.dataset.person}`;
-const parked = () => JSON.parse(localStorage.getItem(key) ?? "[]");
-const silent = new Set(["csrf_token", "call", "entry"]);
+import { read, remove, write } from "./memory.js";
+import { notice } from "./notice.js";
 
-/** What a form says, in the words that stand beside its fields; ``button`` is the one that was pressed. */
-export function inWords(form, button) {
-  const label = (element) => element?.firstChild?.textContent.trim() || element?.textContent.trim() || "";
-  const answers = [...form.querySelectorAll(".question:not([hidden]) :checked:not([value=''])")]
+const key = `phonebank-undelivered-${document.body.dataset.person}`;
+const parked = () => JSON.parse(read(key) ?? "[]");
+const label = (element) => element?.firstChild?.textContent.trim() || element?.textContent.trim() || "";
+
+/** What a form says, in the words that stand beside its fields; ``button`` was pressed, ``counts`` says which fields to tell. */
+export function inWords(form, button, counts = (field) => field.value) {
+  const answers = [...form.querySelectorAll(".question:not([hidden]) :checked")].filter(counts)
     .map((each) => `${label(each.closest("fieldset").querySelector("legend"))} ${label(each.nextElementSibling)}`);
-  const note = form.elements.note?.value;
-  return [label(button?.querySelector("span") ?? button), ...answers, ...(note ? [`Note: ${note}`] : [])].filter(Boolean);
+  const { note } = form.elements;
+  const noted = note?.value && counts(note) ? [`Note: ${note.value}`] : [];
+  return [label(button?.querySelector("span") ?? button), ...answers, ...noted].filter(Boolean);
 }
 
 /** Put an outcome aside that the server will not take, with its sentence. */
-export function park({ body, said }, problem) {
-  const words = said ?? body.filter(([name, value]) => value && !silent.has(name)).map(([name, value]) => `${name.replace("answer-", "")}: ${value}`);
-  localStorage.setItem(key, JSON.stringify([...parked(), `${problem} You had said: ${words.join(". ")}.`]));
+export function park({ said }, problem) {
+  write(key, JSON.stringify([...parked(), `${problem} You had said: ${said.join(". ")}.`]));
   showParked();
 }
 
 /** Show what could not be delivered, if anything. */
 export function showParked() {
-  document.getElementById("undelivered")?.remove();
-  if (!parked().length) return;
-  const notice = Object.assign(document.createElement("div"), { id: "undelivered" });
-  notice.setAttribute("role", "alert");
-  const lines = ["This could not be delivered. Tell an organiser what it says.", ...parked()];
-  notice.append(...lines.map((words) => Object.assign(document.createElement("p"), { textContent: words })));
-  const read = Object.assign(document.createElement("button"), { className: "button", type: "button", textContent: "I have read this" });
-  read.onclick = () => { localStorage.removeItem(key); notice.remove(); };
-  notice.append(read);
-  document.body.append(notice);
+  const told = parked();
+  if (!told.length) return;
+  notice("undelivered", ["This could not be delivered. Tell an organiser what it says.", ...told], { "I have read this": () => remove(key) });
 }

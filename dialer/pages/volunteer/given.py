@@ -7,9 +7,10 @@ from dialer.calls.outcomes import Outcome
 from dialer.queue.hours import LONDON
 from dialer.record.evening import NotNow
 from dialer.record.household import Handover
+from dialer.record.late import LateAnswers
 from dialer.record.telling import GivenOutcome
 
-ANSWER = "answer-"
+ANSWER, STOOD = "answer-", "was-"
 NOTE_LENGTH = 2000
 # A time already past would ring them again at once, and one beyond a campaign is a slip of the finger.
 SOONEST = timedelta(minutes=30)
@@ -45,6 +46,11 @@ def said_before(form: Mapping[str, str]) -> timedelta:
     return min(timedelta(milliseconds=int(told[:15])), OLDEST) if told.isdecimal() else timedelta()
 
 
+def late_answers_in(form: Mapping[str, str], *, said_at: datetime) -> LateAnswers:
+    """What was tapped for a call and never saved: ``entry``, of whom; their answers, and ``note``."""
+    return LateAnswers(_entry(form), said_at, _answers(form), _note(form))
+
+
 def handover_in(form: Mapping[str, str]) -> Handover:
     """Whom the call goes on with, ``to``, and what became of the first, ``entry``: ``first_was``, answers, ``note``.
 
@@ -70,9 +76,14 @@ def _entry(form: Mapping[str, str]) -> int | None:
 
 
 def _answers(form: Mapping[str, str]) -> dict[str, str]:
-    return {
+    """The answers that the form changed; what stood when it was made, if it tells that, is in ``was-QUESTION``.
+
+    What was answered by keypad while a tablet had no connection is not taken back by a "Not asked" from before.
+    """
+    told = {
         name.removeprefix(ANSWER): code for name, code in form.items() if name.startswith(ANSWER)
     }
+    return {question: code for question, code in told.items() if form.get(STOOD + question) != code}
 
 
 def _note(form: Mapping[str, str]) -> str:

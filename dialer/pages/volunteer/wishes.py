@@ -12,13 +12,14 @@ from werkzeug.wrappers import Response
 from dialer.lists.kinds import ListKind
 from dialer.pages.access import volunteer_required
 from dialer.pages.signed_in import who
-from dialer.pages.volunteer.given import given_in, handover_in, said_before
+from dialer.pages.volunteer.given import given_in, handover_in, late_answers_in, said_before
 from dialer.pages.volunteer.shift import my_shift, screen_response, shift_of, wants_json
 from dialer.record import evening, telling
 from dialer.record.evening import NotNow
 from dialer.record.going_over import go_over
 from dialer.record.helping import ask_for_help
 from dialer.record.household import speak_to
+from dialer.record.late import add_late
 from dialer.record.starting import ring_again, start_shift
 from dialer.voterid.scripts import UnknownAnswer
 from dialer.wiring import wired
@@ -99,6 +100,14 @@ def hang_up() -> None:
 def outcome() -> None:
     """Say how the call ended and what was said."""
     telling.give_outcome(shift_of(_call()), _call(), given_in(request.form, now=_said_at()))
+
+
+@blueprint.post("/answers")
+@volunteer_required
+@_wish
+def answers() -> None:
+    """Keep what was tapped for a call that has been settled elsewhere."""
+    add_late(shift_of(_call()), _call(), late_answers_in(request.form, said_at=_said_at()))
 
 
 @blueprint.post("/speak-to")
