@@ -78,3 +78,20 @@ def test_passing_on_can_be_used_by_everybody(page, with_peter, size):
 
     assert faults_of(page) == []
     assert page.evaluate("document.documentElement.scrollWidth <= innerWidth")
+
+
+@pytest.mark.parametrize("size", SIZES)
+def test_a_slip_on_the_first_is_changed_with_one_tap(size, page, with_peter):
+    page.set_viewport_size(SIZES[size])
+    with_peter()
+    page.get_by_text("Somebody else came to the phone").click()
+    page.locator(".answer", has_text="Has died").click()
+    page.get_by_role("button", name="Go on with Peter Ashworth").click()
+
+    page.get_by_text("Margaret Ashworth: has died").click()
+    faults = faults_of(page)
+    page.locator("#before button", has_text="Moved away").click()
+
+    expect(page.locator("#script")).to_contain_text("Margaret Ashworth: moved away")
+    expect(page.locator("#status")).to_contain_text("Talking with Peter")
+    assert faults == []
