@@ -32,10 +32,6 @@ class Reason(StrEnum):
     WRITTEN_OBJECTION = "written_objection"
 
 
-# The reasons that are somebody's own wish; the others are the state of a number, or a register's.
-WISHES = (Reason.DO_NOT_CALL, Reason.WRITTEN_OBJECTION)
-
-
 class Source(StrEnum):
     """Through whom a wish not to be rung reached us."""
 

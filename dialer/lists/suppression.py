@@ -7,8 +7,11 @@ from sqlalchemy import exists, select, update
 from sqlalchemy.dialects.postgresql import insert
 from sqlalchemy.orm import Session
 
-from dialer.lists.models import WISHES, Contact, Line, Reason, Source, Suppression
+from dialer.lists.models import Contact, Line, Reason, Source, Suppression
 from dialer.queue.barring import bar_lines, unbar_lines
+
+# The reasons that are somebody's own wish; the others are the state of a number, or a register's.
+WISHES = (Reason.DO_NOT_CALL, Reason.WRITTEN_OBJECTION)
 
 
 def suppress(

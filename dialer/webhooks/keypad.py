@@ -2,10 +2,10 @@
 
 from collections.abc import Sequence
 from datetime import UTC, datetime
-from typing import Any, cast
+from typing import Any
 from uuid import UUID
 
-from flask import Blueprint, Response, g, request
+from flask import Blueprint, Response, g
 
 from dialer.calls.outcomes import Outcome
 from dialer.lists.kinds import ListKind
@@ -24,9 +24,10 @@ from dialer.webhooks.menu import (
     more_about,
     times_offered,
 )
+from dialer.webhooks.pressed import choice, pressed, sitting
 from dialer.webhooks.rehearsal_sitting import RehearsalByPhone
 from dialer.webhooks.respond import xml
-from dialer.webhooks.sitting import Asked, EveningByPhone, Sitting
+from dialer.webhooks.sitting import Asked, EveningByPhone
 from dialer.wiring import wired
 
 blueprint = Blueprint("keypad", __name__)
@@ -46,40 +47,40 @@ def _find_the_sitting(_: str | None, values: dict[str, Any] | None) -> None:
 @blueprint.before_request
 def note_the_key() -> None:
     """A key that was pressed is a sign that the volunteer is there; that something is played to them is none."""
-    if _pressed():
-        _sitting().key_pressed()
+    if pressed():
+        sitting().key_pressed()
 
 
 @blueprint.post("/still-there")
 def still_there() -> Response:
     """People were rung by themselves, and nothing was seen of the volunteer: the menu, and why it is heard."""
-    return xml(menu(_sitting(), before=[words.STILL_THERE]))
+    return xml(menu(sitting(), before=[words.STILL_THERE]))
 
 
 @blueprint.post("/menu")
 def show_menu() -> Response:
     """Say what fits the evening now."""
-    return xml(menu(_sitting()))
+    return xml(menu(sitting()))
 
 
 @blueprint.post("/next/<int:entry_id>")
 def next_person(entry_id: int) -> Response:
     """What to do with the person that was named, who has this queue entry; or with the evening."""
-    now = _sitting().look()
-    key = _pressed()
+    now = sitting().look()
+    key = pressed()
     before: list[str] = []
     if key == words.CALL_KEY:
-        _sitting().call_next(entry_id)
+        sitting().call_next(entry_id)
         return _back_on_hold()
     if key == words.SKIP_KEY:
-        _sitting().skip(entry_id)
+        sitting().skip(entry_id)
     elif key == words.ABOUT_KEY:
         before = [more_about(now)]
     elif key == words.CORRECT_KEY and now.last_call is not None:
-        _sitting().undo_outcome(now.last_call.id)
+        sitting().undo_outcome(now.last_call.id)
     elif key == words.BY_ITSELF_KEY:
         on = not now.shift.auto_advance
-        _sitting().set_auto_advance(on=on)
+        sitting().set_auto_advance(on=on)
         before = [words.rings_by_itself(on=on)]
     return _helped_or_ended(key, before)
 
@@ -87,26 +88,26 @@ def next_person(entry_id: int) -> Response:
 @blueprint.post("/wait/<any(priority_voters, members):kind>")
 def wait(kind: str) -> Response:
     """Wait on the line, go on with others, ask for help, or end, when nobody of this kind is to be rung."""
-    if _pressed() == words.WAIT_KEY:
+    if pressed() == words.WAIT_KEY:
         return _back_on_hold()
     others = {words.ANYWHERE_KEY: ListKind(kind), words.OTHER_KIND_KEY: ListKind(kind).other}
-    if _pressed() in others:
-        _sitting().go_over(others[_pressed()])
-    return _helped_or_ended(_pressed())
+    if pressed() in others:
+        sitting().go_over(others[pressed()])
+    return _helped_or_ended(pressed())
 
 
 @blueprint.post("/outcome/<uuid:call_id>/<int:entry_id>")
 def outcome(call_id: UUID, entry_id: int) -> Response:
     """How the call went with the person who has this queue entry."""
-    key = _pressed()
-    now = _sitting().look()
+    key = pressed()
+    now = sitting().look()
     if key == words.MORE_OUTCOMES_KEY:
-        return xml(ask_more(_sitting(), call_id, now))
+        return xml(ask_more(sitting(), call_id, now))
     result = words.OUTCOME_KEYS.get(key)
     if result is Outcome.CALL_BACK and now.call is not None and now.call.id == call_id:
         at = wired().clock.now()
         if times_offered(now, at):
-            return xml(ask_when(_sitting(), now.call, now, at=at))
+            return xml(ask_when(sitting(), now.call, now, at=at))
     if result is None:
         return _helped_or_ended(key)
     return _settle(call_id, GivenOutcome(result, entry_id=entry_id, via=Via.KEYPAD))
@@ -115,22 +116,22 @@ def outcome(call_id: UUID, entry_id: int) -> Response:
 @blueprint.post("/more/<uuid:call_id>/<int:entry_id>")
 def more(call_id: UUID, entry_id: int) -> Response:
     """One of the rarer outcomes, or somebody else of the house."""
-    now = _sitting().look()
-    if _pressed() == words.HOUSE_KEY and now.may_be_asked_for:
-        return xml(ask_house(_sitting(), call_id, now))
-    result = words.MORE_OUTCOME_KEYS.get(_pressed())
+    now = sitting().look()
+    if pressed() == words.HOUSE_KEY and now.may_be_asked_for:
+        return xml(ask_house(sitting(), call_id, now))
+    result = words.MORE_OUTCOME_KEYS.get(pressed())
     if result is None:
-        return xml(menu(_sitting()))
+        return xml(menu(sitting()))
     return _settle(call_id, GivenOutcome(result, entry_id=entry_id, via=Via.KEYPAD))
 
 
 @blueprint.post("/back/<uuid:call_id>/<int:entry_id>/<int:asked_at>")
 def back(call_id: UUID, entry_id: int, asked_at: int) -> Response:
     """When to ring them again, of the times that were offered at that second."""
-    offered = times_offered(_sitting().look(), datetime.fromtimestamp(asked_at, UTC))
-    nth = _choice(len(offered))
+    offered = times_offered(sitting().look(), datetime.fromtimestamp(asked_at, UTC))
+    nth = choice(len(offered))
     if nth is None:
-        return xml(menu(_sitting()))
+        return xml(menu(sitting()))
     given = GivenOutcome(
         Outcome.CALL_BACK, call_back_at=offered[nth].at, entry_id=entry_id, via=Via.KEYPAD
     )
@@ -141,74 +142,59 @@ def back(call_id: UUID, entry_id: int, asked_at: int) -> Response:
 def house(call_id: UUID, entry_id: int, order: str) -> Response:
     """Who came to the telephone instead of who was named, of those with these queue entries; then how it went."""
     entries = [int(each) for each in order.split("-") if each.isdecimal()]
-    nth = _choice(len(entries))
+    nth = choice(len(entries))
     if nth is not None:
         to = Handover(entries[nth], via=Via.KEYPAD, from_entry_id=entry_id)
-        _sitting().speak_to(call_id, to)
-    return xml(menu(_sitting()))
+        sitting().speak_to(call_id, to)
+    return xml(menu(sitting()))
 
 
 @blueprint.post("/answer/<uuid:call_id>/<int:entry_id>/<question_key>")
 def answer(call_id: UUID, entry_id: int, question_key: str) -> Response:
     """The answer of one person to one question, by the number of the choice; then the next question."""
-    about, questions = Asked(call_id, entry_id), _sitting().script_of(call_id).questions
+    about, questions = Asked(call_id, entry_id), sitting().script_of(call_id).questions
     asked = next((each for each in questions if each.key == question_key), None)
     if asked is None:
-        return xml(menu(_sitting()))
-    nth = _choice(len(asked.choices))
+        return xml(menu(sitting()))
+    nth = choice(len(asked.choices))
     if nth is not None:
-        _sitting().add_answer(about, question_key, asked.choices[nth].code)
-    elif _pressed() != words.NO_ANSWER_KEY:
-        return xml(ask_question(_sitting(), about, asked))
+        sitting().add_answer(about, question_key, asked.choices[nth].code)
+    elif pressed() != words.NO_ANSWER_KEY:
+        return xml(ask_question(sitting(), about, asked))
     following = _question_after(about, question_key)
     if following is not None:
-        return xml(ask_question(_sitting(), about, following))
-    return xml(menu(_sitting(), before=["Thank you, that is written down."]))
+        return xml(ask_question(sitting(), about, following))
+    return xml(menu(sitting(), before=["Thank you, that is written down."]))
 
 
 @blueprint.errorhandler(NotNow)
 def not_now(problem: NotNow) -> Response:
-    return xml(menu(_sitting(), before=[str(problem)]))
-
-
-def _pressed() -> str:
-    return request.form.get("Digits", "")
-
-
-def _choice(among: int) -> int | None:
-    """Which of so many numbered choices was pressed, from nought; None for a key that is none of them."""
-    pressed = _pressed()
-    is_one = pressed.isdecimal() and 1 <= int(pressed) <= among
-    return int(pressed) - 1 if is_one else None
+    return xml(menu(sitting(), before=[str(problem)]))
 
 
 def _helped_or_ended(key: str, before: Sequence[str] = ()) -> Response:
     """What the same key does in every menu between calls; any other key leads back to the menu."""
     if key == words.HELP_KEY:
-        return xml(menu(_sitting(), before=[_sitting().ask_for_help()]))
+        return xml(menu(sitting(), before=[sitting().ask_for_help()]))
     if key == words.END_KEY:
-        _sitting().end()
-    return xml(menu(_sitting(), before=before))
+        sitting().end()
+    return xml(menu(sitting(), before=before))
 
 
 def _settle(call_id: UUID, given: GivenOutcome) -> Response:
-    lesson = _sitting().give_outcome(call_id, given)
+    lesson = sitting().give_outcome(call_id, given)
     about = Asked(call_id, given.entry_id or 0)
     first = _question_after(about) if given.outcome is Outcome.SPOKE else None
     if first is not None:
-        return xml(ask_question(_sitting(), about, first))
-    return xml(menu(_sitting(), before=["That is written down.", *filter(None, [lesson])]))
+        return xml(ask_question(sitting(), about, first))
+    return xml(menu(sitting(), before=["That is written down.", *filter(None, [lesson])]))
 
 
 def _back_on_hold() -> Response:
-    return xml(_sitting().back_on_hold() or menu(_sitting()))
+    return xml(sitting().back_on_hold() or menu(sitting()))
 
 
 def _question_after(about: Asked, key: str = "") -> Question | None:
     """The next question to ask of somebody who gave the answers they gave; the first, when none was asked yet."""
-    script = _sitting().script_of(about.call_id)
-    return script.question_after(_sitting().answers_to(about), key)
-
-
-def _sitting() -> Sitting:
-    return cast(Sitting, g.sitting)
+    script = sitting().script_of(about.call_id)
+    return script.question_after(sitting().answers_to(about), key)

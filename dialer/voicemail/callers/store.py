@@ -9,7 +9,8 @@ from sqlalchemy.orm import Session
 
 from dialer.accounts.models import Person
 from dialer.calls.models import Call
-from dialer.lists.models import WISHES, CallList, Suppression
+from dialer.lists.models import CallList, Suppression
+from dialer.lists.suppression import WISHES
 from dialer.queue.models import QueueEntry
 from dialer.voicemail.greeting import RungBefore
 from dialer.voicemail.models import InboundCall

@@ -11,7 +11,8 @@ from sqlalchemy.orm import Session
 from dialer.accounts.models import Person
 from dialer.calls.models import Call
 from dialer.lists.kinds import ListKind
-from dialer.lists.models import WISHES, CallList, Contact, Suppression
+from dialer.lists.models import CallList, Contact, Suppression
+from dialer.lists.suppression import WISHES
 from dialer.phone import PhoneNumber
 from dialer.queue.models import QueueEntry
 from dialer.voicemail.inbox.facts import AboutCall, InboxMessage, RingBacks, Sound
