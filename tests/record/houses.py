@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from dialer.calls.models import Call
 from dialer.calls.outcomes import MEANING, Outcome
 from dialer.db import transaction
-from dialer.queue.household import housemates
+from dialer.queue.household.choosing import housemates
 from dialer.queue.models import QueueEntry
 from dialer.record.answers import add_answer
 from dialer.record.household import FIRST_WAS, Handover, speak_to

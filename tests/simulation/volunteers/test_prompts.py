@@ -5,6 +5,7 @@ from uuid import UUID
 import pytest
 
 from dialer.calls.outcomes import Outcome
+from dialer.queue.elsewhere import NOWHERE
 from dialer.voterid.scripts import script_named, script_names
 from dialer.webhooks import words
 from simulation.volunteers.prompts import (
@@ -38,7 +39,7 @@ def spoken(question):
             words.who_is_next("Sam", "Northgate", may_correct=True, by_itself=False),
             Asks.WHO_IS_NEXT,
         ),
-        (words.nobody_is_next("Nobody is left."), Asks.WAIT_OR_END),
+        (words.nobody_is_next("Nobody is left.", NOWHERE), Asks.WAIT_OR_END),
         (spoken(QUESTIONS[0]), Asks.QUESTION),
     ],
 )
