@@ -50,6 +50,7 @@ class AtScreen:
         """Pick up, press 1, and be told that all is ready."""
         self.phone.picks_up()
         self.sees("Press 1 on your phone")
+        self.phone.is_asked()
         self.phone.presses("1")
         self.sees("Ready when you are")
 

@@ -57,7 +57,7 @@ def test_two_volunteers_and_their_host_reach_the_goal_together(dorothy, arun, sa
     dorothy.taps("I need somebody")
     expect(sam.page.locator("#announce")).to_contain_text("Dorothy H. asks for help")
     sam.shows("host-is-asked-for-help")
-    sam.taps("Seen, I take care")
+    sam.taps("I take care of it")
     dorothy.reads("Sam Okafor has seen that you asked for somebody")
     dorothy.shows("help-is-coming")
 

@@ -36,6 +36,7 @@ def test_from_the_doors_to_the_first_name(dorothy, margaret, network):
     dorothy.phone.picks_up()
     dorothy.sees("Press 1 on your phone")
     dorothy.shows("press-one")
+    dorothy.phone.is_asked()
     dorothy.phone.presses("1")
     dorothy.sees("Ready when you are")
     dorothy.shows("ready")

@@ -58,7 +58,7 @@ def test_when_the_stream_is_lost_a_look_at_the_page_is_enough(dorothy, voters):
     dorothy.follows("Priority Voters")
     dorothy.taps("Connect")
     dorothy.phone.picks_up()
-    dorothy.phone.hears("Press 1 to start")
+    dorothy.phone.is_asked()
     dorothy.phone.presses("1")
     until(lambda: [each.state for each in all_of(Conference)] == [ConferenceState.OPEN])
 
