@@ -47,8 +47,8 @@ _NOT_RUNG = {
     CallOff.LIST_PAUSED: "Your organiser has paused this list, so nobody was rung.",
 }
 _BUSY_NOTICE = (
-    "The telephone service is not taking calls at the moment. Nobody was rung. We try again in a little while; "
-    "you can also press Call."
+    "The telephone service is not taking calls at the moment. Nobody was rung. We try again in a little while: "
+    "you need do nothing."
 )
 _REFUSED_NOTICE = (
     "The telephone service would not put this call through. Nobody was rung, and your organiser "
